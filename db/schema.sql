@@ -1817,6 +1817,16 @@ create table reports.coverage (
 comment on table reports.coverage is 'local: what the office stated of its sources, the last word of each source and field counts; the application may add, never change or delete';
 grant insert, select on reports.coverage to xinheng_app;
 
+create table reports.credential (
+  subject_id bigint not null,
+  number text not null,
+  credential text not null,
+  constraint credential_pkey PRIMARY KEY (subject_id, number),
+  constraint credential_subject_id_number_fkey FOREIGN KEY (subject_id, number) REFERENCES reports.report(subject_id, number)
+);
+comment on table reports.credential is 'distributed by subject_id: each report as a credential; the application may add, never change or delete';
+grant insert, select on reports.credential to xinheng_app;
+
 create table reports.document (
   subject_id bigint not null,
   number text not null,
@@ -1824,12 +1834,11 @@ create table reports.document (
   size integer not null,
   signed_at timestamp with time zone not null,
   is_stamped boolean not null,
-  credential text not null,
   constraint document_file_id_check CHECK ((file_id ~ '^[0-9a-f]{64}$'::text)),
   constraint document_pkey PRIMARY KEY (subject_id, number),
   constraint document_subject_id_number_fkey FOREIGN KEY (subject_id, number) REFERENCES reports.report(subject_id, number)
 );
-comment on table reports.document is 'distributed by subject_id: the signed PDF and the credential of each report; the application may add, never change or delete';
+comment on table reports.document is 'distributed by subject_id: the signed PDF of each report; the application may add, never change or delete';
 grant insert, select on reports.document to xinheng_app;
 
 create table reports.draft (

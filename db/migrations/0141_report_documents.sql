@@ -8,16 +8,26 @@ create table reports.document (
   signed_at timestamptz not null,
   -- Whether an authority of time stamps said the time too.
   is_stamped boolean not null,
-  -- The report as a credential: a JWS in compact form.
+  primary key (subject_id, number),
+  foreign key (subject_id, number) references reports.report
+);
+comment on table reports.document is 'distributed by subject_id: the signed PDF of each report; the application may add, never change or delete';
+create index document_by_file on reports.document (file_id);
+grant select, insert on reports.document to xinheng_app;
+
+-- Kept while the PDF is still being set: it takes long to write and nothing of the PDF.
+create table reports.credential (
+  subject_id bigint not null,
+  number text not null,
+  -- A JWS in compact form.
   credential text not null,
   primary key (subject_id, number),
   foreign key (subject_id, number) references reports.report
 );
 -- Base64 is tried in vain for what could be made shorter.
-alter table reports.document alter column credential set storage external;
-comment on table reports.document is 'distributed by subject_id: the signed PDF and the credential of each report; the application may add, never change or delete';
-create index document_by_file on reports.document (file_id);
-grant select, insert on reports.document to xinheng_app;
+alter table reports.credential alter column credential set storage external;
+comment on table reports.credential is 'distributed by subject_id: each report as a credential; the application may add, never change or delete';
+grant select, insert on reports.credential to xinheng_app;
 
 create table reports.certificate (
   -- base64 of the SHA-256 of the first of them, as statements name it.

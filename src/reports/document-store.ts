@@ -18,12 +18,21 @@ export const loadDocument = (ctx: Context, { subjectId, number }: Key): Promise<
 /** The credential of a report whose forms are made. */
 export async function loadCredential(ctx: Context, { subjectId, number }: Key): Promise<string> {
   const { credential } = await tables(ctx)
-    .selectFrom('reports.document')
+    .selectFrom('reports.credential')
     .select('credential')
     .where('subjectId', '=', subjectId)
     .where('number', '=', number)
     .executeTakeFirstOrThrow()
   return credential
+}
+
+/** Keeps the first one that was made. */
+export async function insertCredential(ctx: Context, row: Key & { readonly credential: string }): Promise<void> {
+  await tables(ctx)
+    .insertInto('reports.credential')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 /** Reports that name a certificate and have no forms yet, the oldest first. */

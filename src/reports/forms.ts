@@ -7,7 +7,7 @@ import { signPdf } from '../platform/signing/index.ts'
 import { say } from '../platform/text.ts'
 import type { ReportsContext } from './context.ts'
 import { signedCredential } from './credential/make-credential.ts'
-import { insertDocument, keepCertificates, waitingFor } from './document-store.ts'
+import { insertCredential, insertDocument, keepCertificates, waitingFor } from './document-store.ts'
 import { fail } from './errors.ts'
 import { nextReportKey, type ReportKeyPlace, type ReportKeys } from './keys.ts'
 import { sheetOf } from './pdf/sheet.ts'
@@ -39,10 +39,13 @@ async function makeForms(ctx: ReportsContext, read: ReadReport): Promise<Forms> 
   const sheet = JSON.stringify(sheetOf(snapshot, language))
   const proof = await proving
   const inputs = { sheet, attached: JSON.stringify(proof) }
-  // Another thread sets the document; meanwhile the keys are opened and the credential is signed.
-  const [pdf, { keys, credential }] = await Promise.all([
+  // Another thread sets the document; meanwhile the keys are opened and the credential is signed and kept.
+  const [pdf, keys] = await Promise.all([
     typeset({ template: reportTemplate, inputs, standard: 'A-3a', at: report.generatedAt }),
-    keysFor(ctx, read).then(async (opened) => ({ keys: opened, credential: await signedCredential(ctx, opened.signer, read, proof) })),
+    keysFor(ctx, read).then(async (opened) => {
+      await insertCredential(ctx, { subjectId, number, credential: await signedCredential(ctx, opened.signer, read, proof) })
+      return opened
+    }),
   ])
   const signedAt = ctx.now()
   const reason = say({ zh: '出具信用报告', en: 'Issue of a credit report' }, language)
@@ -51,7 +54,7 @@ async function makeForms(ctx: ReportsContext, read: ReadReport): Promise<Forms> 
   // The row is written while the disk takes the file, and stays only once it has.
   const writing = ctx.transaction(async (inner) => {
     const isStamped = keys.stamp !== undefined
-    const row = await insertDocument(inner, { subjectId, number, fileId, size: signed.length, signedAt, isStamped, credential })
+    const row = await insertDocument(inner, { subjectId, number, fileId, size: signed.length, signedAt, isStamped })
     await kept
     return row
   })

@@ -8,9 +8,9 @@ import { verifyDocument } from '../ledger/check/index.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
 import { nativePrimitives } from '../platform/crypto/native.ts'
 import { attachmentOf, checkPdfSignature } from '../platform/signing/check/index.ts'
-import { insertDocument, loadDocument, namedFiles } from './document-store.ts'
+import { insertCredential, insertDocument, loadDocument, namedFiles } from './document-store.ts'
 import { makeReport, openReportKeys, readReport } from './index.ts'
-import { readDocument } from './read-document.ts'
+import { readCredential, readDocument } from './read-document.ts'
 import { head, company } from './fixtures.ts'
 import { now, openDocuments } from './documents-fixtures.ts'
 
@@ -78,9 +78,12 @@ describe('the document of a report', () => {
     const number = await makeOwn()
     const pdf = await bytesOf(number)
     const { subjectId } = (await readReport(by(head), number)).report
-    const late = { subjectId, number, fileId: 'e'.repeat(64), size: 1, signedAt: now(), isStamped: false, credential: '' }
+    const late = { subjectId, number, fileId: 'e'.repeat(64), size: 1, signedAt: now(), isStamped: false }
     expect((await insertDocument(by(head), late)).size).toBe(pdf.length)
     expect(await bytesOf(number)).toEqual(pdf)
+    const credential = await readCredential(by(head), number)
+    await insertCredential(by(head), { subjectId, number, credential: 'late' })
+    expect(await readCredential(by(head), number)).toBe(credential)
   })
 
   it('has no row where its file could not be kept', async () => {

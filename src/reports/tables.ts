@@ -50,8 +50,9 @@ export type DocumentRow = {
   size: number
   signedAt: Date
   isStamped: boolean
-  credential: string
 }
+
+type CredentialRow = { subjectId: number; number: string; credential: string }
 
 type CertificateRow = { thumbprint: string; certificates: Buffer[]; usedSince: Date }
 
@@ -87,5 +88,6 @@ export type ReportsTables = {
   'reports.report': ReportRow
   'reports.ending': EndingRow
   'reports.document': DocumentRow
+  'reports.credential': CredentialRow
   'reports.certificate': CertificateRow
 }

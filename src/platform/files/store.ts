@@ -51,16 +51,22 @@ export async function keepFile(file: { readonly name: string; readonly bytes: As
  * that names it may be committed only once it is `kept`.
  */
 export function keepMade(bytes: Uint8Array): { readonly fileId: string; readonly kept: Promise<void> } {
+  const draft = draftIn(folder())
+  const written = writeMade(draft, bytes)
+  // The disk takes the bytes while they are hashed.
   const fileId = sha256Hex(bytes)
-  return { fileId, kept: writeMade(placeOf(fileId), bytes) }
+  return { fileId, kept: nameMade(draft, written, placeOf(fileId)) }
 }
 
-async function writeMade(place: string, bytes: Uint8Array): Promise<void> {
-  const above = folder()
+async function writeMade(draft: string, bytes: Uint8Array): Promise<void> {
+  const above = dirname(draft)
   if (!existsSync(above)) await makeFolder(above)
-  const draft = draftIn(above)
+  await writeFile(draft, bytes, { mode: 0o600, flag: 'wx', flush: true })
+}
+
+async function nameMade(draft: string, written: Promise<void>, place: string): Promise<void> {
   try {
-    await Promise.all([writeFile(draft, bytes, { mode: 0o600, flag: 'wx', flush: true }), makeFolder(dirname(place))])
+    await Promise.all([written, makeFolder(dirname(place))])
     await rename(draft, place)
   } catch (error) {
     await rm(draft, { force: true })
