@@ -41,6 +41,8 @@ export const mayUse = {
   // A commitment is accepted by a source, becomes a record by the way of every row, intake, and is checked by the one clock: procedures.
   // What everybody reads of it disclosure says.
   commitments: ['accounts', 'sources', 'subjects', 'intake', 'disclosure', 'procedures', 'packs'],
+  // Who qualifies follows from grades, and from records that stand: evaluation, records.
+  incentives: ['subjects', 'records', 'evaluation', 'packs'],
 }
 
 /** Doors beside index.ts and events.ts: whole records for the few, and code without Node that checks files in the program and in the browser alike. */

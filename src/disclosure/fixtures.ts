@@ -124,6 +124,7 @@ export const aPack = (items: readonly Item[], codeSets: readonly CodeSet[] = [])
   evaluationModels: [],
   modelChanges: [],
   supervision: [],
+  incentives: [],
   purposes: [aPurpose('caseHandling', ['office', 'source']), aPurpose('ownAffairs', ['organisation']), aPurpose('financing', ['bank'])],
   access: [
     anAccess('own', { who: ['organisation'], relation: 'own', scopes: everyScope, purposes: ['ownAffairs'], gives: 'read' }),

@@ -7,6 +7,7 @@ import { buildConduct, buildModel, buildModelChange } from './build-evaluation.t
 import { buildProcedure } from './build-procedure.ts'
 import { buildRepairRules } from './build-repair.ts'
 import { buildNoViolation } from './build-no-violation.ts'
+import { buildIncentive } from './build-incentive.ts'
 import { buildSupervision } from './build-supervision.ts'
 import { buildReport } from './build-report.ts'
 import { placeOf } from './place.ts'
@@ -146,6 +147,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
     evaluationModels: content.evaluationModels.map((model) => buildModel(model, basisOf)),
     modelChanges: content.modelChanges.map((rules) => buildModelChange(rules, basisOf)),
     supervision: content.supervision.map((rules) => buildSupervision(rules, basisOf)),
+    incentives: content.incentives.map((one) => buildIncentive(one, basisOf)),
     purposes: content.purposes.map((purpose) => buildPurpose(purpose, basisOf)),
     access: content.access.map((row) => buildAccess(row, basisOf)),
     calendar: content.calendar.map((year): CalendarYear => {
@@ -232,6 +234,7 @@ function originsOf(content: Content): Pack['origins'] {
   }
   for (const rules of content.modelChanges) origins.set(`modelChanges.${rules.key}@${rules.from}`, placeOf(rules))
   for (const rules of content.supervision) origins.set(`supervision.${rules.key}@${rules.from}`, placeOf(rules))
+  for (const one of content.incentives) origins.set(`incentives.${one.key}@${one.from}`, placeOf(one))
   for (const list of ['purposes', 'access'] as const) for (const entry of content[list]) origins.set(`${list}.${entry.key}`, placeOf(entry))
   return origins
 }

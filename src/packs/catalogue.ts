@@ -4,6 +4,7 @@ import type { Procedure } from './procedure.ts'
 import type { RepairRules } from './repair-rules.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
+import type { Incentive } from './incentive-rules.ts'
 import type { SupervisionRules } from './supervision-rules.ts'
 import type { Conduct, EvaluationModel, ModelChangeRules } from './evaluation-rules.ts'
 
@@ -75,6 +76,9 @@ export function conductsOf(pack: Pack, model: EvaluationModel): ReadonlySet<stri
 
 /** The rules of how models change that are in force on a day. */
 export const modelChangeOn = (pack: Pack, day: Day): ModelChangeRules | null => pack.modelChanges.find((one) => holdsOn(one, day)) ?? null
+
+/** Every incentive in force on a day, in the order of the pack. */
+export const incentivesOn = (pack: Pack, day: Day): readonly Incentive[] => pack.incentives.filter((one) => holdsOn(one, day))
 
 /** The rules of supervision by grade in force on a day. */
 export const supervisionOn = (pack: Pack, day: Day): SupervisionRules | null => pack.supervision.find((one) => holdsOn(one, day)) ?? null

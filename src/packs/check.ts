@@ -3,6 +3,7 @@ import { checkCalendar } from './check-calendar.ts'
 import { checkConducts } from './check-conduct.ts'
 import { checkEditions } from './check-editions.ts'
 import { checkModels } from './check-evaluation.ts'
+import { checkIncentives } from './check-incentive.ts'
 import { checkItem } from './check-item.ts'
 import { checkNoViolation } from './check-no-violation.ts'
 import { checkProcedures } from './check-procedure.ts'
@@ -52,6 +53,7 @@ export function checkContent(content: Content, before: Content, broken: Broken):
   checkModels(about)
   checkModelChanges(about)
   checkSupervision(about)
+  checkIncentives(about)
   checkAccess(about)
   checkCalendar(about)
   for (const claim of content.accountClaims) {

@@ -12,6 +12,7 @@ import { editionsAsked, explainAsText, explainItem } from './explain.ts'
 import { conductAsText, modelAsText, modelChangeAsText } from './explain-evaluation.ts'
 import { procedureAsText } from './explain-procedure.ts'
 import { repairAsText } from './explain-repair.ts'
+import { incentiveAsText } from './explain-incentive.ts'
 import { noViolationAsText } from './explain-no-violation.ts'
 import { reportAsText } from './explain-report.ts'
 import { findPacks, loadPack, tryLoadPack } from './load.ts'
@@ -84,6 +85,7 @@ export const packsCommands =
           'access',
           'reports',
           'evaluation',
+          'incentives',
         ]
         if (item !== undefined && !known.includes(item))
           throw fail('packs.no-such-item', { values: { key: loaded.key, item, known: known.join(', ') } })
@@ -111,6 +113,9 @@ export const packsCommands =
         for (const rules of loaded.modelChanges)
           if ((day === null || holdsOn(rules, day)) && (item === undefined || item === 'evaluation'))
             print(rules, `${modelChangeAsText(rules, lang)}\n`, options.json)
+        for (const one of loaded.incentives)
+          if ((day === null || holdsOn(one, day)) && (item === undefined || item === 'incentives'))
+            print(one, `${incentiveAsText(one, loaded, lang)}\n`, options.json)
         if (item === undefined || item === 'access') print(accessOn(loaded, day), `${accessAsText(loaded, lang, day)}\n`, options.json)
       })
 

@@ -6,6 +6,7 @@ import type { Procedure } from './procedure.ts'
 import type { RepairRules } from './repair-rules.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
+import type { Incentive } from './incentive-rules.ts'
 import type { SupervisionRules } from './supervision-rules.ts'
 import type { Conduct, Dimension, EvaluationModel, ModelChangeRules } from './evaluation-rules.ts'
 import { describeBasis, describeDates } from './words.ts'
@@ -101,6 +102,8 @@ const supervisionTree = ({ key: _key, bands, grades, exempt, fields, ...rest }: 
   fields: keyed(fields),
 })
 
+const incentiveTree = ({ key: _key, ways, bars, ...rest }: Incentive): Tree => ({ ...rest, ways: keyed(ways), bars: keyed(bars) })
+
 /** What of a pack is compared: its editions, or what is in force on a day. */
 function packTree(pack: Pack, day: Day | null): Tree {
   const items = (day === null ? pack.items : itemsOn(pack, day)).map(
@@ -139,6 +142,9 @@ function packTree(pack: Pack, day: Day | null): Tree {
     supervision: Object.fromEntries(
       inForceOn(pack.supervision, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, supervisionTree(one)]),
     ),
+    incentives: Object.fromEntries(
+      inForceOn(pack.incentives, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, incentiveTree(one)]),
+    ),
     purposes: keyed(inForceOn(pack.purposes, day)),
     access: keyed(inForceOn(pack.access, day)),
     calendar: Object.fromEntries(pack.calendar.map(({ year, ...rest }) => [String(year), rest])),
@@ -167,6 +173,9 @@ const containers = new Set([
   'evaluationModels',
   'modelChanges',
   'supervision',
+  'incentives',
+  'ways',
+  'bars',
   'bands',
   'exempt',
   'dimensions',

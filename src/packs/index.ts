@@ -29,6 +29,7 @@ export { codeOf, keyOfStored, storedCode, storedCodes } from './codes.ts'
 export {
   editionsOf,
   holdsOn,
+  incentivesOn,
   itemOn,
   itemsOn,
   modelChangeOn,
@@ -62,6 +63,8 @@ export {
   type SupervisionField,
   type SupervisionRules,
 } from './supervision-rules.ts'
+export { describeGround } from './explain-incentive.ts'
+export { reliefs, type Incentive, type IncentiveBar, type IncentiveWay, type ProviderKind } from './incentive-rules.ts'
 export { compileCondition } from './conditions.ts'
 export { columnLabel } from './explain-report.ts'
 export { loadPack } from './load.ts'

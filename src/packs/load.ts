@@ -118,6 +118,7 @@ function soundOnly(content: Content, broken: ReadonlySet<string>): Content {
     'evaluationModels',
     'modelChanges',
     'supervision',
+    'incentives',
     'purposes',
     'access',
     'calendar',

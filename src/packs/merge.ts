@@ -12,12 +12,13 @@ import {
   type WrittenReport,
 } from './written.ts'
 import type { WrittenConduct, WrittenModel, WrittenModelChange } from './written-evaluation.ts'
+import type { WrittenIncentive } from './written-incentive.ts'
 import type { WrittenSupervision } from './written-supervision.ts'
 
 type Keyed = { readonly key: string }
 type Entry = Keyed & { readonly after?: string }
 
-/** What has editions: an item, a procedure, the rules of repair, those of a report, a conduct, an evaluation model, how models change, supervision. */
+/** What has editions: an item, a procedure, the rules of repair, those of a report, a conduct, an evaluation model, how models change, supervision, an incentive. */
 type Edition =
   | WrittenItem
   | WrittenProcedure
@@ -28,6 +29,7 @@ type Edition =
   | WrittenModel
   | WrittenModelChange
   | WrittenSupervision
+  | WrittenIncentive
 
 const idOf = (edition: Edition): string => `${edition.key} ${edition.from}`
 
@@ -91,6 +93,8 @@ const lists = {
   vetoes: 'end',
   bands: 'end',
   exempt: 'end',
+  ways: 'end',
+  bars: 'end',
 } as const
 
 /** Lays an edition over the same one of the pack below, or over the one it is `like`. */

@@ -7,6 +7,7 @@ import type { Procedure } from './procedure.ts'
 import type { RepairRules } from './repair-rules.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
+import type { Incentive } from './incentive-rules.ts'
 import type { SupervisionRules } from './supervision-rules.ts'
 import type { Conduct, EvaluationModel, ModelChangeRules } from './evaluation-rules.ts'
 
@@ -198,6 +199,8 @@ export type Pack = {
   readonly modelChanges: readonly ModelChangeRules[]
   /** All editions of supervision by grade. */
   readonly supervision: readonly SupervisionRules[]
+  /** All editions of all incentives. */
+  readonly incentives: readonly Incentive[]
   /** What a read that is not public may be for. */
   readonly purposes: readonly Purpose[]
   /** Who reads what, in the order in which the rows decide. */

@@ -190,6 +190,11 @@ export const sentences = {
   'packs.draft-text': { zh: '草案{what}。', en: 'The draft {what}.' },
   'packs.supervision-bands': { zh: '{where} 的档次不对：{what}。', en: '{where} has wrong bands: {what}.' },
   'packs.supervision-matrix': { zh: '{where} 的分级对照不对：{what}。', en: '{where} has a wrong matrix: {what}.' },
+  'packs.incentive': { zh: '{where} 不成立：{what}。', en: '{where} does not hold: {what}.' },
+  'packs.incentive-duty': {
+    zh: '{where} 减免了法律要求所有组织履行的义务（{key}）。激励只能让办理更便利，不能免除安全、环保、劳动、纳税等法定义务，也不能免除依法必须进行的检查。',
+    en: '{where} lifts what the law asks of everybody ({key}). An incentive makes dealings easier; duties of safety, environment, labour or tax and checks that the law orders stay.',
+  },
   'packs.example': { zh: '示例“{name}”不符：{what}', en: 'Example "{name}" does not hold: {what}' },
 } as const satisfies Readonly<Record<string, Text>>
 

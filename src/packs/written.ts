@@ -17,6 +17,7 @@ import type {
 import type { RepairAnswer, RepairPaper, RepairRules } from './repair-rules.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
 import type { Dated, WrittenBasis, WrittenWithin } from './written-basis.ts'
+import type { WrittenIncentive } from './written-incentive.ts'
 import type { WrittenSupervision } from './written-supervision.ts'
 import type { WrittenConduct, WrittenModel, WrittenModelChange } from './written-evaluation.ts'
 import type { ReportRules, ReportSection, ReportSentence, ReportVersion } from './report-rules.ts'
@@ -180,6 +181,7 @@ export type Content = {
   readonly evaluationModels: readonly WrittenModel[]
   readonly modelChanges: readonly WrittenModelChange[]
   readonly supervision: readonly WrittenSupervision[]
+  readonly incentives: readonly WrittenIncentive[]
   readonly purposes: readonly WrittenPurpose[]
   readonly access: readonly WrittenAccess[]
   readonly calendar: readonly WrittenYear[]
@@ -203,6 +205,7 @@ export const contentLists = [
   'evaluationModels',
   'modelChanges',
   'supervision',
+  'incentives',
   'purposes',
   'access',
   'calendar',
@@ -221,6 +224,7 @@ export const editionLists = [
   'evaluationModels',
   'modelChanges',
   'supervision',
+  'incentives',
 ] as const satisfies readonly (keyof Content)[]
 
 export const noContent: Content = {
@@ -239,6 +243,7 @@ export const noContent: Content = {
   evaluationModels: [],
   modelChanges: [],
   supervision: [],
+  incentives: [],
   purposes: [],
   access: [],
   calendar: [],
