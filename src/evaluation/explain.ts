@@ -1,7 +1,7 @@
 import type { Day } from '../platform/time.ts'
 import type { Text } from '../platform/text.ts'
 import { criteriaOf, point, type Model } from './model.ts'
-import { scoreOf, type Trace } from './score.ts'
+import { hasEffectOn, scoreOf, type Trace } from './score.ts'
 
 /** What one record brings to a criterion, before its bounds; in thousandths of a point. */
 export type Share = {
@@ -81,8 +81,7 @@ export function explainScore(model: Model, traces: readonly Trace[], day: Day): 
       const veto = model.vetoes[which]
       if (veto === undefined) return []
       const { key, name, atMost, conducts } = veto
-      const isBinding = ({ conduct, decidedOn, zeroOn }: Trace) =>
-        conducts.includes(conduct) && decidedOn <= day && (zeroOn === null || day < zeroOn)
+      const isBinding = (trace: Trace) => conducts.includes(trace.conduct) && hasEffectOn(trace, day)
       return [{ key, name, atMost, recordIds: traces.filter(isBinding).map(({ recordId }) => recordId) }]
     }),
   }

@@ -53,10 +53,8 @@ export function prepare(model: Model, traces: readonly Trace[]): Prepared {
     conducts
       .flatMap((conduct) => shown.get(conduct) ?? [])
       .map((trace) => ({
-        trace,
-        begins: dayNumber(trace.decidedOn),
+        ...{ trace, ...effectDays(trace) },
         fades: trace.fadesOn === null ? Infinity : dayNumber(trace.fadesOn),
-        ends: trace.zeroOn === null ? Infinity : dayNumber(trace.zeroOn),
         unit: unitOf(trace),
       }))
   return {
@@ -76,8 +74,18 @@ function weightOn({ fades, ends }: Found, day: number): number {
   return day < fades || ends === Infinity ? 1000 : Math.floor((1000 * (ends - day)) / (ends - fades))
 }
 
+type EffectDays = Pick<Found, 'begins' | 'ends'>
+
 /** A trace has effect on a day from its decision to the day before its end. */
-const isInEffect = ({ begins, ends }: Found, day: number): boolean => begins <= day && day < ends
+const isInEffect = ({ begins, ends }: EffectDays, day: number): boolean => begins <= day && day < ends
+
+const effectDays = ({ decidedOn, zeroOn }: Pick<Trace, 'decidedOn' | 'zeroOn'>): EffectDays => ({
+  begins: dayNumber(decidedOn),
+  ends: zeroOn === null ? Infinity : dayNumber(zeroOn),
+})
+
+/** The same of a trace that was not prepared. */
+export const hasEffectOn = (trace: Trace, day: Day): boolean => isInEffect(effectDays(trace), dayNumber(day))
 
 /** What one trace brings in one effect on a day, cut down to whole thousandths of a point. */
 const valueOf = (one: Found, day: number): number => (one.unit === 0 ? 0 : Math.trunc((one.unit * weightOn(one, day)) / 1000))
@@ -117,6 +125,26 @@ function takenOf(effect: Effect, found: readonly Valued[]): readonly Valued[] {
     if (other === undefined || Math.abs(one.value) > Math.abs(other.value)) heaviest.set(key, one)
   }
   return [...heaviest.values()]
+}
+
+/** What of the traces in effect one of its kind is left out for another: of one event a heavier one, of classes a later one. */
+export type PassedOver = { readonly recordId: number; readonly why: 'sameEvent' | 'notLatest'; readonly taken: readonly number[] }
+
+/** Every trace that is in effect on a day and that an effect passes over, with those it takes instead. */
+export function passedOver(model: Model, traces: readonly Trace[], day: Day): PassedOver[] {
+  const on = dayNumber(day)
+  return prepare(model, traces).criteria.flatMap(({ effects }) =>
+    effects.flatMap(({ effect, found }) => {
+      const active = found.filter((one) => isInEffect(one, on)).map((one) => ({ trace: one.trace, value: valueOf(one, on) }))
+      const taken = takenOf(effect, active)
+      return active
+        .filter((one) => !taken.includes(one))
+        .map(({ trace: { recordId, event } }): PassedOver => {
+          const instead = effect.classes !== null ? taken : taken.filter(({ trace }) => trace.event === event)
+          return { recordId, why: effect.classes !== null ? 'notLatest' : 'sameEvent', taken: instead.map(({ trace }) => trace.recordId) }
+        })
+    }),
+  )
 }
 
 const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value))

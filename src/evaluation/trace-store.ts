@@ -72,6 +72,12 @@ const shareEvents = (ctx: Context, subjectIds: readonly number[]): Promise<unkno
      where ${own} and not t.shared and t.subject_id = s.subject_id and t.conduct_id = s.conduct_id and t.event = s.event`.execute(ctx.db)
 }
 
+/** From when a row `v` counts less, which is no later than from when not at all. Their twin for one record is `daysOf` in `span.ts`. */
+export const spanSql = (spans: readonly Span[]): { readonly fadesOn: RawBuilder<unknown>; readonly zeroOn: RawBuilder<unknown> } => ({
+  fadesOn: spans.length === 0 ? sql`null::date` : byspan(spans, fadesOn),
+  zeroOn: byspan(spans, zeroOn),
+})
+
 /** One conduct, if the row `v` shows it. */
 function shownBy({ conductId, definition }: KeptConduct): RawBuilder<unknown> {
   const { item, from, to, when, severities, amount, class: named, sameEvent, spans } = definition
@@ -81,8 +87,9 @@ function shownBy({ conductId, definition }: KeptConduct): RawBuilder<unknown> {
     ...(severities.length === 0 ? [] : [sql`v.severity = any(${[...severities]}::text[])`]),
     ...(when === null ? [] : [conditionSql(when)]),
   ]
+  const days = spanSql(spans)
   return sql`
-    select ${conductId}::int as conduct_id, ${spans.length === 0 ? sql`null::date` : byspan(spans, fadesOn)} as fades_on, ${byspan(spans, zeroOn)} as zero_on,
+    select ${conductId}::int as conduct_id, ${days.fadesOn} as fades_on, ${days.zeroOn} as zero_on,
            ${amount === null ? sql`null::bigint` : amountOf(amount)} as amount,
            ${named === null ? sql`null::text` : sql`left(v.fields ->> ${named}::text, 64)`} as class,
            ${sameEvent.length === 0 ? sql`null::bigint` : eventOf(sameEvent)} as event

@@ -6,6 +6,7 @@ import type { InspectionsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import type { Check } from './assigned-check.ts'
 import { loadRecorded, type Recorded } from './check-store.ts'
+import type { Values } from './sheet.ts'
 import { updateCase } from './sheet-store.ts'
 
 /** The procedure by which a result is published in time, and what was ordered is corrected and looked at again. */
@@ -68,17 +69,24 @@ export const orderFields = ({
  */
 export async function followStep(ctx: InspectionsContext, step: { caseId: number; action: string; reason: string }): Promise<void> {
   const { caseId, action } = step
-  if (action !== 'confirm' && action !== 'sendBack' && action !== 'extend') return
+  if (action !== 'confirm' && action !== 'sendBack' && action !== 'extend' && action !== 'cancel') return
   const recorded = await loadRecorded(ctx, { caseId })
   if (recorded === undefined || !recorded.isCurrent) return
   // The department said the day itself, in a file.
   if (action === 'confirm' && recorded.rectifiedDate !== null) return
+  // What is no longer ordered has no day; what the record says was corrected stays as it is.
+  if (action === 'cancel' && (recorded.rectifyBy === null || recorded.rectifiedDate !== null)) return
   const by = ctx.as(handingIn(recorded.number))
-  const rectifyBy = (await readCase(by, caseId)).deadlines.find(({ key }) => key === 'rectify')?.lastDay
-  const values = action === 'confirm' ? { rectifiedDate: dayOf(ctx.now()) } : rectifyBy === undefined ? {} : { rectifyBy }
   await updateOwnRecord(by, {
     recordId: recorded.recordId,
-    values,
+    values: await valuesAfter(by, action, caseId),
     reason: step.reason === '' ? null : step.reason.slice(0, 500),
   })
+}
+
+async function valuesAfter(by: InspectionsContext, action: 'confirm' | 'sendBack' | 'extend' | 'cancel', caseId: number): Promise<Values> {
+  if (action === 'confirm') return { rectifiedDate: dayOf(by.now()) }
+  if (action === 'cancel') return { rectifyBy: '' }
+  const rectifyBy = (await readCase(by, caseId)).deadlines.find(({ key }) => key === 'rectify')?.lastDay
+  return rectifyBy === undefined ? {} : { rectifyBy }
 }

@@ -10,6 +10,7 @@ import { silent } from '../../platform/log.ts'
 import { aPdf } from '../../platform/files/fixtures.ts'
 import { readCase, takeStep } from '../../procedures/index.ts'
 import { findRecords, historyOf } from '../../records/whole.ts'
+import { addDays } from '../../platform/time.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
 import { fileForTwo, found, givenChecks, inspectionRow, inspectorsOf } from './fixtures.ts'
 import { findCheck } from './find-checks.ts'
@@ -173,4 +174,29 @@ it('the order and the page of its case say what was found, that the day moved on
     files: [{ fileId: 'a'.repeat(64), name: 'x.pdf', size: 1, mediaType: 'application/pdf' }],
   })
   expect(taken).toMatchObject({ accepted: false, reasons: [{ zh: '这一步不附文件。' }] })
+})
+
+it('after its day a case asks nobody to ask for more time; an order that is cancelled takes its day out of the record', async () => {
+  await file([ordering(22, 'F-8')])
+  const [own] = await casesOf(22)
+  const caseId = own?.caseId ?? 0
+  const firm: Actor = { kind: 'user', id: 'firm', body: 'organisation', role: 'head', unit: inventUscc(22) }
+  const page = async (day: string) =>
+    (
+      await createServer({ context: () => at(firm, day), log: silent, pack: world.ctx().pack }).request(
+        `http://localhost/workbench/cases/${caseId}`,
+      )
+    ).text()
+  const lastDay = (await readCase(at(approver), caseId)).deadlines.find(({ key }) => key === 'rectify')?.lastDay ?? ''
+  expect(await page(lastDay)).toContain('需要更多时间的')
+  const late = await page(addDays(lastDay, 1))
+  expect(late).toMatch(/整改期限 .* 已过.*不能再延长/s)
+  expect(late).not.toContain('需要更多时间的')
+  await takeStep(at(approver), { caseId, action: 'cancel', reason: '检查对象有误' })
+  await world.work()
+  const { rows } = await sql<{ fields: Record<string, string> }>`
+    select r.fields from records.current r where r.subject_id = 22 and r.item = 'inspection'`.execute(world.owner)
+  expect(rows).toHaveLength(1)
+  expect(rows[0]?.fields['rectifyBy']).toBeUndefined()
+  expect(rows[0]?.fields['inspectionResult']).toBe('corrected')
 })

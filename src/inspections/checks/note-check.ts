@@ -1,7 +1,7 @@
 import { noteRead, statePurpose } from '../../access/index.ts'
 import type { Band, BandKey } from '../../packs/index.ts'
 import { dayOf, isDay } from '../../platform/time.ts'
-import { foldCode, keptText, subjectTypes, type SubjectType } from '../../subjects/index.ts'
+import { foldCode, keptText, livingOf, subjectTypes, type SubjectType } from '../../subjects/index.ts'
 import { findSorted } from '../plans/band-store.ts'
 import type { InspectionsContext } from '../context.ts'
 import { inspectorsEach } from '../sampler/index.ts'
@@ -29,7 +29,7 @@ const everybody = { types: Object.keys(subjectTypes) as SubjectType[], division:
 const yearOf = (ctx: InspectionsContext): number => Number(dayOf(ctx.now()).slice(0, 4))
 
 /** How often an organisation is checked this year, by whom so ever, and its band, which says how often it may be by lot. */
-export type Visits = { readonly band: Band | null; readonly checks: number }
+export type Visits = { readonly name: string; readonly band: Band | null; readonly checks: number }
 
 /** Null where nobody active has the code. */
 export async function visitsOf(ctx: InspectionsContext, { code, field }: Pick<WantedCheck, 'code' | 'field'>): Promise<Visits | null> {
@@ -37,7 +37,9 @@ export async function visitsOf(ctx: InspectionsContext, { code, field }: Pick<Wa
   const { bands } = requireRules(ctx)
   const found = await findSorted(ctx, everybody, sortingOf(ctx, [field], yearOf(ctx)), foldCode(code))
   const band = bands.find(({ key }) => key === found?.band)
-  return found === undefined || band === undefined ? null : { band: await told(ctx, code, band), checks: found.checks }
+  if (found === undefined || band === undefined) return null
+  const { name = '' } = (await livingOf(ctx, [found.subjectId])).get(found.subjectId) ?? {}
+  return { name, band: await told(ctx, code, band), checks: found.checks }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readSubmission, type Submission } from '../../intake/index.ts'
+import { isFinished, readSubmission, type Submission } from '../../intake/index.ts'
 import type { InspectionsContext } from '../context.ts'
 import type { Check } from './assigned-check.ts'
 import { recordOf } from './check-store.ts'
@@ -13,3 +13,10 @@ export async function becameOf(ctx: InspectionsContext, { number, sheet }: Check
   const recordId = await recordOf(ctx, submissionId)
   return { recordId, submission: recordId === null ? await readSubmission(ctx.as(handingIn(number)), submissionId) : null }
 }
+
+/** Intake is through with it, and there is no record. */
+export const isLost = ({ recordId, submission }: Became): boolean =>
+  recordId === null && submission !== null && isFinished(submission.state)
+
+/** Confirmed, and intake is not through with it. */
+export const isOnItsWay = ({ submission }: Became): boolean => submission !== null && !isFinished(submission.state)

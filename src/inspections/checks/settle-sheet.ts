@@ -8,9 +8,9 @@ import { inspectionItem } from '../item.ts'
 import { areAnyOf } from '../pool/inspector-store.ts'
 import { requireDepartmentApprover } from '../permission.ts'
 import type { Sheet, Values } from './sheet.ts'
-import { recordOf } from './check-store.ts'
 import { handingIn } from './clock.ts'
 import { findCheck, type FoundCheck } from './find-checks.ts'
+import { becameOf, isLost } from './outcome.ts'
 import { refuseMistakes, rowOf } from './send-sheet.ts'
 import { lockSheet, settleSheet } from './sheet-store.ts'
 
@@ -57,7 +57,7 @@ export const returnSheet = async (ctx: InspectionsContext, { reason, ...shown }:
     ctx,
     shown,
     (inner, { check }, { entered }) => settleSheet(inner, check, { state: 'returned', reason: why, entered: entered ?? nothing }),
-    async (inner, { state, submissionId }) => state === 'taken' && submissionId !== null && (await recordOf(inner, submissionId)) === null,
+    async (inner, { check }) => check.sheet?.state === 'taken' && isLost(await becameOf(inner, check)),
   )
 }
 
@@ -72,14 +72,14 @@ const settle = (
   ctx: InspectionsContext,
   { number, seen }: Shown,
   act: Act,
-  mayToo: (inner: InspectionsContext, sheet: Sheet) => Promise<boolean> = async () => false,
+  mayToo: (inner: InspectionsContext, found: FoundCheck) => Promise<boolean> = async () => false,
 ): Promise<void> =>
   ctx.transaction(async (inner) => {
     requireDepartmentApprover(inner.actor)
     await lockSheet(inner, (await findCheck(inner, number)).check)
     const found = await findCheck(inner, number)
     const { sheet } = found.check
-    if (sheet === null || !(sheet.state === 'sent' || (await mayToo(inner, sheet))))
+    if (sheet === null || !(sheet.state === 'sent' || (await mayToo(inner, found))))
       throw fail('inspections.settled-before', { values: { number } })
     if (seen !== shownSheet(found)) throw fail('inspections.sheet-changed', { values: { number } })
     if (await hasChecked(inner, sheet)) throw fail('inspections.own-sheet')

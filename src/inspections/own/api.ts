@@ -29,9 +29,11 @@ const OwnCheckShape = z
       })
       .nullable(),
     order: z
-      .strictObject({ case: z.string(), state: text, isOpen: z.boolean(), lastDay: day.nullable() })
+      .strictObject({ case: z.string(), state: text, isOpen: z.boolean(), isOverdue: z.boolean(), lastDay: day.nullable() })
       .nullable()
-      .meta({ description: 'what was ordered to be corrected, and by when while it is open' }),
+      .meta({
+        description: 'what was ordered to be corrected, and by when while it is open; overdue: the day is over and nothing was reported',
+      }),
   })
   .meta({ id: 'OwnCheck' })
 
@@ -43,7 +45,9 @@ function viewOf({ number, day, department, draw, awaitedBy, record, order }: Own
       result: record.fields.find(({ key }) => key === 'inspectionResult')?.text ?? null,
       disputed: record.disputed !== null,
     },
-    order: order && { case: String(order.caseId), state: order.state, isOpen: order.isOpen, lastDay: order.lastDay },
+    order: order && {
+      ...{ case: String(order.caseId), state: order.state, isOpen: order.isOpen, isOverdue: order.isOverdue, lastDay: order.lastDay },
+    },
   }
 }
 
@@ -55,7 +59,7 @@ export function ownChecksApi(): OpenAPIHono<HttpEnv<InspectionsContext>> {
     createRoute({
       ...{ method: 'get', path, tags: ['files'], security: [{ memberKey: [] }] },
       summary:
-        'Checks of the own organisation, the latest first, twenty at a time, from the day each result is entered or the drawn are named',
+        'Checks of the own organisation, those overdue to be corrected first, then the latest, twenty at a time, from the day each result is entered or the drawn are named',
       request: { query: z.object({ page: z.string().optional().openapi({ description: 'from 1' }) }) },
       responses: {
         200: {

@@ -15,19 +15,20 @@ const perPage = 20
 /** States of a case in which nothing was ordered. */
 const withoutOrder: readonly string[] = ['found', 'published']
 
-/** The checks of the actor's organisation, the latest first, with the results its file holds and what they order. */
+/** The checks of the actor's organisation, those overdue to be corrected first, then the latest, with the results its file holds and what they order. */
 export async function listOwnChecks(
   ctx: InspectionsContext,
   { page, route }: { readonly page: number; readonly route: 'page' | 'api' },
 ): Promise<{ readonly checks: readonly OwnCheck[]; readonly hasMore: boolean }> {
   const own = ownFileOf(ctx)
   const family = await familyOf(ctx, own.code)
-  const found = await loadOwnChecks(ctx, family, { offset: (page - 1) * perPage, limit: perPage + 1 })
+  const overdue = await overdueCases(ctx)
+  const found = await loadOwnChecks(ctx, family, { offset: (page - 1) * perPage, limit: perPage + 1, firstCases: [...overdue] })
   const rows = found.slice(0, perPage)
   const ids = rows.flatMap(({ recordId }) => recordId ?? [])
   const { records } = ids.length === 0 ? { records: [] } : await readFile(ctx, { ...own, route, records: ids })
   const recordOf = new Map(records.map((one): [number, FileRecord] => [Number(one.id), one]))
-  const orderOf = await ordersOf(ctx, new Set(rows.flatMap(({ caseId }) => caseId ?? [])))
+  const orderOf = await ordersOf(ctx, new Set(rows.flatMap(({ caseId }) => caseId ?? [])), overdue)
   const names = await departmentNames(ctx)
   const nameOf = (unit: string | null): Text => {
     if (unit === null) return ctx.pack.office
@@ -46,17 +47,26 @@ export async function listOwnChecks(
   }
 }
 
-async function ordersOf(ctx: InspectionsContext, wanted: ReadonlySet<number>): Promise<ReadonlyMap<number, OwnOrder>> {
+/** The cases in which it is the organisation's turn, and its day is over. */
+async function overdueCases(ctx: InspectionsContext): Promise<ReadonlySet<number>> {
+  const late = await listCases(ctx, { procedure: inspectionProcedure, states: ['ordered'], overdue: true, limit: 1000 })
+  return new Set(late.map(({ caseId }) => caseId))
+}
+
+type Ids = ReadonlySet<number>
+
+async function ordersOf(ctx: InspectionsContext, wanted: Ids, overdue: Ids): Promise<ReadonlyMap<number, OwnOrder>> {
   if (wanted.size === 0) return new Map()
   const cases = (await listCases(ctx, { procedure: inspectionProcedure, limit: 1000 })).filter(
     ({ caseId, state }) => wanted.has(caseId) && !withoutOrder.includes(state),
   )
-  return new Map(await Promise.all(cases.map(async (one) => [one.caseId, await orderOf(ctx, one)] as const)))
+  return new Map(await Promise.all(cases.map(async (one) => [one.caseId, await orderOf(ctx, one, overdue)] as const)))
 }
 
-async function orderOf(ctx: InspectionsContext, { caseId, state, openedAt, closedAt }: Case): Promise<OwnOrder> {
+async function orderOf(ctx: InspectionsContext, { caseId, state, openedAt, closedAt }: Case, overdue: Ids): Promise<OwnOrder> {
   const rules = procedureOn(ctx.pack, inspectionProcedure, dayOf(openedAt))
   const isOpen = closedAt === null
   const lastDay = isOpen ? ((await readCase(ctx, caseId)).deadlines.find(({ key }) => key === 'rectify')?.lastDay ?? null) : null
-  return { caseId, isOpen, lastDay, state: rules?.states.find(({ key }) => key === state)?.name ?? { zh: state, en: state } }
+  const isOverdue = overdue.has(caseId)
+  return { caseId, isOpen, isOverdue, lastDay, state: rules?.states.find(({ key }) => key === state)?.name ?? { zh: state, en: state } }
 }

@@ -29,4 +29,11 @@ type OwnDraw = {
 }
 
 /** What was ordered to be corrected: how far it is, and by when. */
-export type OwnOrder = { readonly caseId: number; readonly state: Text; readonly isOpen: boolean; readonly lastDay: Day | null }
+export type OwnOrder = {
+  readonly caseId: number
+  readonly state: Text
+  readonly isOpen: boolean
+  /** The day it had to be corrected by is over, and nothing was reported. */
+  readonly isOverdue: boolean
+  readonly lastDay: Day | null
+}

@@ -18,8 +18,11 @@ export type OwnRow = {
   readonly caseId: number | null
 }
 
+/** The checks that are told: those of some cases first, then the latest. */
+type Which = Slice & { readonly firstCases: readonly number[] }
+
 /** Drawn objects are told once the department names them or the result is entered, noted checks once it is entered; results always. */
-export async function loadOwnChecks(ctx: Context, family: readonly number[], { offset, limit }: Slice): Promise<OwnRow[]> {
+export async function loadOwnChecks(ctx: Context, family: readonly number[], { offset, limit, firstCases }: Which): Promise<OwnRow[]> {
   const ids = sql`any(${[...family]}::bigint[])`
   const { rows } = await sql<OwnRow>`
     with task as (
@@ -46,8 +49,12 @@ export async function loadOwnChecks(ctx: Context, family: readonly number[], { o
       select coalesce(r.fields ->> 'documentNo', ''), r.decided_on, null, null, null, null, false, r.source_code, null, r.record_id, null
         from records.current r
        where r.subject_id = ${ids} and ${saysFound} and not exists (select from done d where d.record_id = r.record_id))
+    select * from (
     select k.number, k.day, k.draw, k.title, k.by, k.object, k.is_noted, k.unit, k.publish_by, k.record_id,
            coalesce((select f.case_id from inspections.filed_result f where f.subject_id = ${ids} and f.record_id = k.record_id limit 1), k.case_id) as case_id
-      from known k order by k.day desc, k.number limit ${limit} offset ${offset}`.execute(ctx.db)
+      from known k) told
+     order by coalesce(told.case_id = any(${[...firstCases]}::bigint[]), false) desc, told.day desc, told.number limit ${limit} offset ${offset}`.execute(
+    ctx.db,
+  )
   return rows
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { refusal } from '../../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../../tests/support/world.ts'
+import { createServer } from '../../app/server.ts'
 import { clerk, givenOrganisations, givenSources, market, nameOf, sendRows } from '../../intake/fixtures.ts'
 import type { Actor } from '../../platform/context.ts'
+import { silent } from '../../platform/log.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
 import { loadDraws } from '../draws/store.ts'
 import { publishDraw } from '../draws/publish.ts'
@@ -77,5 +79,26 @@ it('a result of a file is told with nothing of a draw; others are told nothing',
   // The last day set is a Saturday: the clock's answer is told.
   expect(await seen(free)).toMatchObject([{ number: 'F-1', draw: null, isNoted: false, order: { lastDay: '2026-11-30' } }])
   expect(await seen(other)).toEqual([])
+  // What is overdue stands first, however old; until it is done nobody is led to repair.
+  await sendRows(at(clerk), [{ ...row, 检查文书号: 'F-2', 检查日期: '2026-11-14', 检查结果: '未发现问题', 整改期限: '' }], {
+    item: 'inspection',
+  })
+  const firm = firmOf(free)
+  const numbers = async (day: string) =>
+    (await listOwnChecks(at(firm, day), { page: 1, route: 'page' })).checks.map(({ number, order }) => [number, order?.isOverdue])
+  expect(await numbers('2026-11-30')).toEqual([
+    ['F-2', undefined],
+    ['F-1', false],
+  ])
+  expect(await numbers('2026-12-01')).toEqual([
+    ['F-1', true],
+    ['F-2', undefined],
+  ])
+  const page = async (day: string) => {
+    const server = createServer({ context: () => at(firm, day), log: silent, pack: world.ctx().pack })
+    return (await server.request('http://localhost/workbench/inspections')).text()
+  }
+  expect(await page('2026-12-01')).toMatch(/已逾期，未申报整改.*不能申请修复/s)
+  expect(await page('2026-11-30')).not.toContain('已逾期')
   expect(await refusal(listOwnChecks(at(approver), { page: 1, route: 'page' }))).toBe('access.organisation-only')
 })

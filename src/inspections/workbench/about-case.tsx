@@ -1,17 +1,19 @@
 import type { CaseRecord } from '../../disclosure/index.ts'
 import { fieldLabel } from '../../packs/index.ts'
 import { formatDay, formatSaid } from '../../platform/format.ts'
+import type { Day } from '../../platform/time.ts'
 import { Actions, ButtonLink, DefinitionList, Notice, Section, usePlace, Words } from '../../platform/ui/index.ts'
 import type { ReadCase } from '../../procedures/index.ts'
 
-type Props = { record: CaseRecord; found: ReadCase; body: string | null }
+type Props = { record: CaseRecord; found: ReadCase; body: string | null; today: Day }
 
 /** What was found and has to be corrected, by when, and what can be done about it. */
-export function AboutCase({ record, found, body }: Props) {
+export function AboutCase({ record, found, body, today }: Props) {
   const { t, lang, href } = usePlace()
   const said = (key: string) => record.fields.find((field) => field.key === key)?.value
   const running = found.deadlines.find(({ key, reachedAt }) => key === 'rectify' && reachedAt === null)
   const extension = found.procedure.deadlines.find(({ key }) => key === 'rectify')?.extension ?? null
+  const isOver = running !== undefined && running.lastDay < today
   const [ordered, corrected] = [said('rectifyBy'), said('rectifiedDate')]
   const isRolled = running !== undefined && ordered !== undefined && running.extendedBy === 0 && running.lastDay !== ordered
   const path = body === 'source' ? `/workbench/records/${record.id}` : record.isPublic ? `/records/${record.id}` : null
@@ -49,13 +51,26 @@ export function AboutCase({ record, found, body }: Props) {
           )}
         </p>
       )}
-      {running !== undefined && extension !== null && running.extendedBy === 0 && body === 'organisation' && (
+      {running !== undefined && extension !== null && running.extendedBy === 0 && !isOver && body === 'organisation' && (
         <p>
           {t(
             `需要更多时间的，请在 ${formatDay(running.lastDay, lang)} 之前向检查部门说明理由；部门可以延长 ${extension.times} 次，${extension.amount} 日。`,
             `If you need more time, tell the department why by ${formatDay(running.lastDay, lang)}; it may give ${extension.amount} days more, ${extension.times === 1 ? 'once' : `${extension.times} times`}.`,
           )}
         </p>
+      )}
+      {isOver && body === 'organisation' && (
+        <Notice
+          tone="adverse"
+          title={t(`整改期限 ${formatDay(running.lastDay, lang)} 已过`, `It was to be corrected by ${formatDay(running.lastDay, lang)}`)}
+        >
+          <p>
+            {t(
+              '期限届满后不能再延长。请尽快整改并在本页申报：逾期申报的，部门也会复查。',
+              'No more time can be given after that day. Correct it and report it on this page: what is reported late is looked at again as well.',
+            )}
+          </p>
+        </Notice>
       )}
       {body === 'organisation' && (
         <Actions>

@@ -45,6 +45,9 @@ it('the pages: lists, the form with what was wrong, the confirmation, and an ans
   expect(await (await ask(approver, '/workbench/checks')).text()).toMatch(new RegExp(`待您确认.*${task}.*已提交，待确认`, 's'))
   const toConfirm = await (await ask(approver, here)).text()
   expect(toConfirm).toMatch(/检查日期<\/dt><dd>2026年\d+月\d+日<.*确认并入库/s)
+  // The two who checked are told who confirms it, and that the second has nothing to do.
+  for (const inspector of [one, two])
+    expect(await (await ask(inspector, here)).text()).toMatch(/不能是检查的两人：.*高阳县市场监督管理局.*同组的检查人员不用再填/s)
   expect(await (await ask(one, here)).text()).not.toContain('确认并入库')
   // Nor to one of the two who gave up the number since, and approves.
   await sql`update inspections.inspector set ended_by = 'x', ended_at = now() where account = ${two.id}`.execute(world.owner)
@@ -64,8 +67,19 @@ it('the pages: lists, the form with what was wrong, the confirmation, and an ans
     expect((await ask(approver, `${here}/return`, { seen: stale, reason: '重填' })).status).toBe(409)
   }
   expect((await ask(approver, `${here}/take`, { seen: await seen() })).status).toBe(303)
+  // On its way: one state, kept fresh by whoever looks, and nothing that could still be done with it.
+  const onItsWay = await (await ask(approver, here)).text()
+  expect(onItsWay).toMatch(/已确认，正在入库.*data-progress="\/workbench\/checks\//s)
+  expect(onItsWay).toMatch(/<noscript><meta http-equiv="refresh"/i)
+  expect(onItsWay).not.toMatch(/已确认入库|退回检查人员/)
+  const standing = async () => (await ask(two, here, undefined, 'application/json')).json()
+  expect(await standing()).toEqual({ done: 0, total: 1, finished: false })
+  expect((await ask(approver, `${here}/return`, { seen: await seen(), reason: '重填' })).status).toBe(409)
   await world.work()
-  expect(await (await ask(one, here)).text()).toMatch(/已成为记录.*\/workbench\/records\/\d+/s)
+  expect(await standing()).toMatchObject({ finished: true })
+  const done = await (await ask(one, here)).text()
+  expect(done).toMatch(/已确认入库.*已成为记录.*\/workbench\/records\/\d+/s)
+  expect(done).not.toMatch(/正在入库|refresh/)
 })
 
 it('nobody offers a list or a count of what inspectors do: not by an address, not by a parameter, not as a table that leaves the program', async () => {

@@ -12,11 +12,12 @@ import type { Check } from '../checks/assigned-check.ts'
 import type { Values } from '../checks/sheet.ts'
 import { deviceRules } from '../checks/device-rules.ts'
 import { findCheck, listChecks } from '../checks/find-checks.ts'
-import { becameOf } from '../checks/outcome.ts'
+import { becameOf, isLost, isOnItsWay } from '../checks/outcome.ts'
 import { sendSheet } from '../checks/send-sheet.ts'
 import { hasChecked, returnSheet, shownSheet, takeSheet } from '../checks/settle-sheet.ts'
 import { askedFields, requireItem } from '../checks/sheet-row.ts'
 import type { InspectionsContext } from '../context.ts'
+import { departmentNames } from '../department-names.ts'
 import { ChecksPage } from './checks-page.tsx'
 import { SheetPage } from './sheet-page.tsx'
 
@@ -27,6 +28,8 @@ const list = '/workbench/checks'
 const one = `${list}/:task{[CJ][0-9]{4}-[0-9A-F]{12}}`
 const none: Entered = { values: null, requestKey: null, reason: '' }
 type Entered = { readonly values: Values | null; readonly requestKey: string | null; readonly reason: string }
+
+const asksJson = (c: Request): boolean => c.req.header('accept')?.includes('json') === true
 
 /** The draw by its title, or the exempt reason by its name. */
 function aboutOf(ctx: InspectionsContext, { isDrawn, title, since }: Check): Text {
@@ -60,7 +63,13 @@ export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
     )
   })
 
-  pages.get(one, (c) => show(c, none, []))
+  // The script of a sheet on its way asks for how far it is.
+  pages.get(one, async (c) => {
+    if (!asksJson(c)) return show(c, none, [])
+    const became = await becameOf(c.get('ctx'), (await findCheck(c.get('ctx'), numberOf(c))).check)
+    c.header('cache-control', 'no-store')
+    return c.json({ done: became.submission?.rowsMerged ?? 0, total: 1, finished: !isOnItsWay(became) })
+  })
   async function show(c: R, entered: Entered, errors: readonly FormError[], status = 200): Promise<Response> {
     const ctx = c.get('ctx')
     const found = await findCheck(ctx, numberOf(c))
@@ -69,12 +78,13 @@ export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
     const item = requireItem(ctx)
     const fields = askedFields(item, check, organisation)
     const { sheet } = check
-    const isLost = sheet?.state === 'taken' && became.submission?.state === 'done'
-    const waits = sheet !== null && sheet.unit === standing.unit && (sheet.state === 'sent' || isLost)
+    const isMissed = sheet?.state === 'taken' && isLost(became)
+    const waits = sheet !== null && sheet.unit === standing.unit && (sheet.state === 'sent' || isMissed)
+    const options = { title: `${title(c)} ${check.number}`, current: 'checks', status }
     const mayConfirm = standing.confirms && waits && !(await hasChecked(ctx, sheet))
     return page(
       c,
-      { title: `${title(c)} ${check.number}`, current: 'checks', islands: ['checks'], status },
+      isOnItsWay(became) ? { ...options, refresh: 3, islands: ['checks', 'progress'] } : { ...options, islands: ['checks'] },
       <SheetPage
         {...found}
         became={became}
@@ -82,6 +92,7 @@ export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
         rules={deviceRules(item, fields, check)}
         pack={ctx.pack}
         about={aboutOf(ctx, check)}
+        confirmedAt={sheet === null ? null : ((await departmentNames(ctx)).get(sheet.unit) ?? sheet.unit)}
         owner={ctx.actor.id}
         mayConfirm={mayConfirm}
         requestKey={entered.requestKey ?? randomCharacters(20)}
@@ -103,7 +114,7 @@ export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
     const values = Object.fromEntries(keys.map((key) => [key, (form[key] ?? []).join(';')]))
     const requestKey = form['requestKey']?.[0]?.trim() || randomCharacters(20)
     const send = () => sendSheet(ctx, { number: check.number, requestKey, inspectors: form['inspectors']?.[0] ?? '', values })
-    if (c.req.header('accept')?.includes('json') === true) {
+    if (asksJson(c)) {
       await send()
       return c.json({ state: 'sent' })
     }

@@ -1,6 +1,7 @@
 import type { Text } from '../../platform/text.ts'
 import type { Tone } from '../../platform/ui/index.ts'
 import type { ListedNoted } from '../checks/list-noted.ts'
+import { isLost, type Became } from '../checks/outcome.ts'
 import type { Sheet } from '../checks/sheet.ts'
 
 type Progress = { readonly sheet: Pick<Sheet, 'state'> | null; readonly isRecorded: boolean }
@@ -11,7 +12,17 @@ export function standingOf({ sheet, isRecorded }: Progress): { readonly tone: To
   if (sheet === null) return { tone: 'attention', text: { zh: '待检查', en: 'To be made' } }
   if (sheet.state === 'returned') return { tone: 'adverse', text: { zh: '已退回，待改正', en: 'Returned, to be mended' } }
   if (sheet.state === 'sent') return { tone: 'info', text: { zh: '已提交，待确认', en: 'Sent, to be confirmed' } }
-  return { tone: 'good', text: { zh: '已确认入库', en: 'Confirmed' } }
+  return isRecorded
+    ? { tone: 'good', text: { zh: '已确认入库', en: 'Confirmed, a record' } }
+    : { tone: 'info', text: { zh: '已确认', en: 'Confirmed' } }
+}
+
+/** The same with what became of it: confirmed, it is on its way, a record, or was not taken in. */
+export function becameStanding(check: Progress, became: Became): { readonly tone: Tone; readonly text: Text } {
+  if (check.sheet?.state !== 'taken') return standingOf(check)
+  if (became.recordId !== null) return { tone: 'good', text: { zh: '已确认入库', en: 'Confirmed, a record' } }
+  if (isLost(became)) return { tone: 'adverse', text: { zh: '已确认，没有入库', en: 'Confirmed, but not taken in' } }
+  return { tone: 'info', text: { zh: '已确认，正在入库', en: 'Confirmed, on its way into the records' } }
 }
 
 /** The same of a noted check: before there is a result, whether its reason was confirmed or it was withdrawn. */

@@ -5,10 +5,12 @@
 type Draft = { readonly values: readonly (readonly [string, string])[]; readonly isReady: boolean; readonly refused?: string }
 type Rule = { readonly field: string; readonly text: string; readonly kind: string; readonly word?: string; readonly than?: string }
 type Problem = { readonly detail?: string; readonly details?: readonly { readonly text: { readonly zh: string; readonly en: string } }[] }
-type Answer = 'sent' | 'no-network' | { readonly refused: string }
+type Answer = 'sent' | 'no-network' | 'signed-out' | { readonly refused: string }
 
 const prefix = 'check '
 const ownerKey = 'checks-owner'
+/** What was sent from here and is not told yet: the page is loaded anew when it was. */
+const sentKey = 'checks-sent'
 const cacheName = 'checks'
 const isChinese = document.documentElement.lang.startsWith('zh')
 
@@ -19,12 +21,33 @@ const drafts = {
   remove: (task: string) => localStorage.removeItem(prefix + task),
 }
 
+const toldLater = (): readonly string[] => (sessionStorage.getItem(sentKey) ?? '').split(' ').filter((task) => task !== '')
+
+/** Says which sheets were sent, once. */
+function tellSent(says: HTMLElement, base: string): void {
+  const sent = toldLater()
+  sessionStorage.removeItem(sentKey)
+  if (sent.length === 0) return
+  says.hidden = false
+  says.replaceChildren(says.dataset['told'] ?? '', ...sent.flatMap((task) => [' ', linkTo(base, task)]))
+}
+
+function linkTo(base: string, task: string): HTMLElement {
+  const way = document.createElement('a')
+  way.href = `${base}/${task}`
+  way.textContent = task
+  return way
+}
+
 async function send(base: string, task: string, draft: Draft): Promise<Answer> {
   const body = new URLSearchParams(draft.values.map(([name, value]) => [name, value]))
   const answer = await fetch(`${base}/${task}`, { method: 'POST', headers: { accept: 'application/json' }, body }).catch(() => null)
   if (answer === null || answer.status >= 502) return 'no-network'
-  if (answer.ok && !answer.redirected) {
+  // Who has to sign in again does, and what waits is sent then.
+  if (answer.redirected || answer.status === 401) return 'signed-out'
+  if (answer.ok) {
     drafts.remove(task)
+    sessionStorage.setItem(sentKey, [...toldLater(), task].join(' '))
     return 'sent'
   }
   const { detail = '', details } = (await answer.json().catch(() => ({}))) as Problem
@@ -53,6 +76,7 @@ async function keepPages(base: string, worker: string, more: readonly string[]):
 async function forgetOthers(owner: string): Promise<void> {
   if (localStorage.getItem(ownerKey) === owner) return
   for (const task of drafts.tasks()) drafts.remove(task)
+  sessionStorage.removeItem(sentKey)
   localStorage.setItem(ownerKey, owner)
   if ('caches' in window) await caches.delete(cacheName)
 }
@@ -127,6 +151,7 @@ function workOn(form: HTMLFormElement, base: string, task: string): void {
       tell('sent')
       location.reload()
     } else if (answer === 'no-network') tell('queued')
+    else if (answer === 'signed-out') tell('signedOut')
     else tell('refused', answer.refused)
   }
   form.addEventListener('input', () => {
@@ -174,20 +199,19 @@ function showKept(block: HTMLElement, task: string): void {
 
 /** On the list: what waits is sent, and what could not be is named. */
 async function sendWaiting(base: string, says: HTMLElement): Promise<void> {
+  const answers = new Map<string, Answer>()
   for (const task of drafts.tasks()) {
     const draft = drafts.get(task)
-    if (draft?.isReady === true && (await send(base, task, draft)) === 'sent') location.reload()
+    if (draft?.isReady === true) answers.set(task, await send(base, task, draft))
   }
+  if ([...answers.values()].includes('sent')) return location.reload()
   const left = drafts.tasks()
   says.hidden = left.length === 0
   says.replaceChildren(
     says.dataset['waiting'] ?? '',
     ...left.flatMap((task) => {
-      const way = document.createElement('a')
-      way.href = `${base}/${task}`
-      way.textContent = task
-      const refused = drafts.get(task)?.refused
-      return [document.createElement('br'), way, refused === undefined ? '' : ` ${refused}`]
+      const refused = answers.get(task) === 'signed-out' ? says.dataset['signedOut'] : drafts.get(task)?.refused
+      return [document.createElement('br'), linkTo(base, task), refused === undefined ? '' : ` ${refused}`]
     }),
   )
 }
@@ -199,6 +223,8 @@ const says = place?.querySelector<HTMLElement>('[data-waiting]')
 if (place && says) {
   const { checks: base = '', owner = '', worker = '', keep = '', leave = '' } = place.dataset
   await forgetOthers(owner)
+  const told = place.querySelector<HTMLElement>('[data-told]')
+  if (told) tellSent(told, base)
   if (form) workOn(form, base, form.dataset['sheet'] ?? '')
   else if (kept) showKept(kept, kept.dataset['kept'] ?? '')
   else {

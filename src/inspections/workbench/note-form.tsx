@@ -1,6 +1,6 @@
 import type { SupervisionRules } from '../../packs/index.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
-import { Actions, Button, DateField, Notice, Section, Select, TextArea, TextField, usePlace } from '../../platform/ui/index.ts'
+import { Actions, Button, DateField, Notice, Section, Select, TextArea, TextField, usePlace, Words } from '../../platform/ui/index.ts'
 import type { Visits, WantedCheck } from '../checks/note-check.ts'
 
 type Props = { rules: SupervisionRules; wanted: WantedCheck; visits: Visits | null | undefined; errors: readonly FormError[] }
@@ -67,7 +67,7 @@ export function NoteForm({ rules, wanted, visits, errors }: Props) {
   )
 }
 
-function Cap({ visits: { band, checks } }: { visits: Visits }) {
+function Cap({ visits: { name, band, checks } }: { visits: Visits }) {
   const { t } = usePlace()
   const isFull = band !== null && band.most !== null && checks >= band.most
   const cap =
@@ -78,7 +78,7 @@ function Cap({ visits: { band, checks } }: { visits: Visits }) {
           en: `; the cap is ${band.most ?? 'none'}. Band: ${band.name.en}`,
         }
   return (
-    <Notice tone={isFull ? 'attention' : 'info'}>
+    <Notice tone={isFull ? 'attention' : 'info'} title={<Words>{name}</Words>}>
       <p>
         {t(`本年已检查或者已安排 ${checks} 次${cap.zh}。`, `Checked or to be checked ${checks} time(s) this year${cap.en}.`)}
         {isFull && t('已达上限，请确认确有例外情形。', ' The cap is reached: make sure that the reason holds.')}

@@ -14,7 +14,13 @@ export function OnDevice({ owner, keep }: { owner: string; keep: readonly string
         'Results on this device were not sent and are deleted when you sign out. Sign out all the same?',
       )}
     >
-      <p role="status" data-waiting={t('本机有未提交的检查结果：', 'Results on this device that were not sent: ')} hidden />
+      <p role="status" className="sheet-state" data-told={t('本机保存的检查结果已提交：', 'Kept on this device and sent: ')} hidden />
+      <p
+        role="status"
+        data-waiting={t('本机有未提交的检查结果：', 'Results on this device that were not sent: ')}
+        data-signed-out={t('登录已过期，请重新登录，登录后自动提交。', 'You were signed out: sign in again, and it is sent.')}
+        hidden
+      />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { formatDay } from '../../platform/format.ts'
 import { Badge, Code, DefinitionList, EmptyState, PageTitle, Pager, Section, usePlace, Words, type Term } from '../../platform/ui/index.ts'
-import type { OwnCheck } from '../own/own-check.ts'
+import type { OwnCheck, OwnOrder } from '../own/own-check.ts'
 
 type Props = { checks: readonly OwnCheck[]; page: number; hasMore: boolean }
 
@@ -65,12 +65,7 @@ function OwnCheckItem({ check }: { check: OwnCheck }) {
       : [
           {
             label: t('责令整改', 'Order to correct'),
-            value: (
-              <a href={href(`/workbench/cases/${order.caseId}`)}>
-                {t(order.state)}
-                {order.lastDay !== null && t(`，整改期限 ${formatDay(order.lastDay, lang)}`, `, by ${formatDay(order.lastDay, lang)}`)}
-              </a>
-            ),
+            value: <Order order={order} />,
           },
         ]),
     ...(number === '' ? [] : [{ label: t('检查文书号或任务编号', 'Number of the document or task'), value: <Code>{number}</Code> }]),
@@ -87,6 +82,29 @@ function OwnCheckItem({ check }: { check: OwnCheck }) {
         </p>
       )}
     </Section>
+  )
+}
+
+/** What was ordered: where it stands, until when, and what it keeps from being asked for. */
+function Order({ order: { caseId, state, isOpen, isOverdue, lastDay } }: { order: OwnOrder }) {
+  const { t, lang, href } = usePlace()
+  const day = lastDay === null ? null : formatDay(lastDay, lang)
+  return (
+    <>
+      <a href={href(`/workbench/cases/${caseId}`)}>
+        {t(state)}
+        {day !== null && t(`，整改期限 ${day}`, `, by ${day}`)}
+      </a>{' '}
+      {isOverdue && <Badge tone="adverse">{t('已逾期，未申报整改', 'Overdue, not reported')}</Badge>}
+      {isOpen && (
+        <span className="term-note">
+          {t(
+            '整改完成并经复查之前，这条记录不能申请修复：先在案件中申报整改。',
+            'Until it is corrected and looked at again, no repair of this record can be asked for: report the correction in the case first.',
+          )}
+        </span>
+      )}
+    </>
   )
 }
 

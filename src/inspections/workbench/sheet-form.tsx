@@ -48,6 +48,10 @@ export function SheetForm({ check, fields, pack, requestKey, entered, today, err
         data-queued={t('待上传：没有网络，恢复后自动提交', 'Waits to be sent: there is no network; it goes as soon as there is')}
         data-sending={t('正在提交……', 'Being sent …')}
         data-sent={t('已提交', 'Sent')}
+        data-signed-out={t(
+          '登录已过期，内容仍在本机：请重新登录，登录后打开这一页自动提交。',
+          'You were signed out, and it is still kept on this device: sign in again and open this page, and it is sent.',
+        )}
         data-refused={t('没有提交，内容仍在本机：', 'Not sent, and still kept on this device: ')}
       />
       <Actions>

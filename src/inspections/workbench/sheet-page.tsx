@@ -12,6 +12,7 @@ import {
   ErrorSummary,
   Notice,
   PageTitle,
+  Progress,
   Section,
   TextArea,
   usePlace,
@@ -21,9 +22,9 @@ import { isToBeMade } from '../checks/assigned-check.ts'
 import type { Values } from '../checks/sheet.ts'
 import type { DeviceRule } from '../checks/device-rules.ts'
 import type { FoundCheck } from '../checks/find-checks.ts'
-import type { Became } from '../checks/outcome.ts'
+import { isOnItsWay, type Became } from '../checks/outcome.ts'
 import { inspectionItem } from '../item.ts'
-import { standingOf } from './check-words.ts'
+import { becameStanding } from './check-words.ts'
 import { OnDevice } from './on-device.tsx'
 import { SheetForm } from './sheet-form.tsx'
 
@@ -34,6 +35,8 @@ type Props = FoundCheck & {
   pack: Pack
   /** What it was drawn or noted for. */
   about: Text
+  /** The department that confirms what was sent; null before anything was. */
+  confirmedAt: string | null
   owner: string
   /** Whether the viewer is the one to confirm it. */
   mayConfirm: boolean
@@ -48,10 +51,10 @@ type Props = FoundCheck & {
 
 /** A check: where to go, what was found, and what became of it. */
 export function SheetPage(props: Props) {
-  const { check, organisation, isOwn, became, fields, pack, about, owner, mayConfirm, reason, seen, errors } = props
+  const { check, organisation, isOwn, became, fields, pack, about, confirmedAt, owner, mayConfirm, reason, seen, errors } = props
   const { t, lang, href } = usePlace()
   const { sheet } = check
-  const { tone, text } = standingOf(check)
+  const { tone, text } = becameStanding(check, became)
   const at = `/workbench/checks/${check.number}`
   return (
     <>
@@ -70,6 +73,7 @@ export function SheetPage(props: Props) {
         ]}
       />
       <OnDevice owner={owner} keep={[]} />
+      {sheet?.state === 'sent' && !mayConfirm && <WhoConfirms department={confirmedAt ?? ''} isOwn={isOwn} />}
       {sheet?.state === 'returned' && (
         <Notice tone="adverse" title={t('审批人退回了这份结果', 'An approver returned this result')}>
           <p>
@@ -111,7 +115,7 @@ export function SheetPage(props: Props) {
           </a>
         </p>
       )}
-      {sheet?.state === 'taken' && <TakenIn {...became} pack={pack} isOwn={isOwn} />}
+      {sheet?.state === 'taken' && <TakenIn {...became} pack={pack} isOwn={isOwn} number={check.number} />}
       {mayConfirm && (
         <Section title={t('办理', 'What to do')}>
           {sheet?.state === 'sent' && (
@@ -181,7 +185,32 @@ function KeptHere({ number, labels, codes }: { number: string; labels: Labels; c
   )
 }
 
-function TakenIn({ recordId, submission, pack, isOwn }: Became & { pack: Pack; isOwn: boolean }) {
+/** What was sent waits for a third person: who that is, and that the two who checked have nothing left to do. */
+function WhoConfirms({ department, isOwn }: { department: string; isOwn: boolean }) {
+  const { t } = usePlace()
+  return (
+    <Notice tone="info" title={t('已提交，待确认', 'Sent, to be confirmed')}>
+      <p>
+        {t(
+          '由这个部门的审批人或者负责人确认，不能是检查的两人：',
+          'An approver or head of this department confirms it, who is neither of the two who checked: ',
+        )}
+        <Words>{department}</Words>
+        {t('。', '.')}
+      </p>
+      {isOwn && (
+        <p>
+          {t(
+            '同组的检查人员不用再填，也不用确认。内容有误的，请审批人写明原因退回，两人都可以改正后再提交。',
+            'The colleague has nothing to fill in or confirm. If something is wrong, have an approver return it with the reason: either of the two can then mend and send it.',
+          )}
+        </p>
+      )}
+    </Notice>
+  )
+}
+
+function TakenIn({ recordId, submission, pack, isOwn, number }: Became & { pack: Pack; isOwn: boolean; number: string }) {
   const { t, href } = usePlace()
   const editions = editionsOf(pack, inspectionItem)
   if (recordId !== null)
@@ -201,7 +230,14 @@ function TakenIn({ recordId, submission, pack, isOwn }: Became & { pack: Pack; i
         .join(t('：', ': ')),
     })),
   )
-  if (submission?.state !== 'done') return <Notice title={t('正在入库', 'On its way into the records')} />
+  if (submission !== null && isOnItsWay({ recordId, submission }))
+    return (
+      <Progress
+        {...{ label: t('正在入库', 'On its way into the records'), done: submission.rowsMerged, total: 1 }}
+        source={href(`/workbench/checks/${number}`)}
+        reload={`/workbench/checks/${number}`}
+      />
+    )
   return (
     <Notice tone="adverse" title={t('没有入库', 'It was not taken in')}>
       <p>

@@ -14,7 +14,9 @@ async function follow(block: HTMLElement): Promise<void> {
     if (document.hidden) continue
     const answer = await fetch(address, { headers: { accept: 'application/json' } }).catch(() => null)
     if (answer === null || !answer.ok) continue
-    const state = (await answer.json()) as State
+    // What is no state is an answer of somebody in between, such as a kept page.
+    const state = (await answer.json().catch(() => null)) as State | null
+    if (state === null) continue
     if (state.finished || isAnother(state.phase, phase)) return location.reload()
     if (state.total !== null && state.total > 0) {
       bar.max = state.total

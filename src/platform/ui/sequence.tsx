@@ -78,7 +78,7 @@ export function Progress({ label, done, total, phase, source, reload }: Progress
         <progress id="job-progress" max={Math.max(total, 1)} value={Math.min(done, total)} />
       )}
       <p className="progress-words" role="status">
-        <span data-progress-phase="">{phase}</span>{' '}
+        {phase !== undefined && <span data-progress-phase="">{phase}</span>}{' '}
         <span className="number" data-progress-done="">
           {formatNumber(done)}
         </span>
