@@ -10,6 +10,7 @@ import { buildNoViolation } from './build-no-violation.ts'
 import { buildIncentive } from './build-incentive.ts'
 import { buildSupervision } from './build-supervision.ts'
 import { buildReport } from './build-report.ts'
+import { buildUseScene } from './build-use-scene.ts'
 import { placeOf } from './place.ts'
 import { subjectTypeKeys } from './subject-types.ts'
 import type { Content, PackHead, WrittenBasis, WrittenField, WrittenItem, WrittenRule } from './written.ts'
@@ -148,6 +149,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
     modelChanges: content.modelChanges.map((rules) => buildModelChange(rules, basisOf)),
     supervision: content.supervision.map((rules) => buildSupervision(rules, basisOf)),
     incentives: content.incentives.map((one) => buildIncentive(one, basisOf)),
+    useScenes: content.useScenes.map((scene) => buildUseScene(scene, basisOf)),
     purposes: content.purposes.map((purpose) => buildPurpose(purpose, basisOf)),
     access: content.access.map((row) => buildAccess(row, basisOf)),
     calendar: content.calendar.map((year): CalendarYear => {
@@ -235,6 +237,7 @@ function originsOf(content: Content): Pack['origins'] {
   for (const rules of content.modelChanges) origins.set(`modelChanges.${rules.key}@${rules.from}`, placeOf(rules))
   for (const rules of content.supervision) origins.set(`supervision.${rules.key}@${rules.from}`, placeOf(rules))
   for (const one of content.incentives) origins.set(`incentives.${one.key}@${one.from}`, placeOf(one))
+  for (const scene of content.useScenes) origins.set(`useScenes.${scene.key}@${scene.from}`, placeOf(scene))
   for (const list of ['purposes', 'access'] as const) for (const entry of content[list]) origins.set(`${list}.${entry.key}`, placeOf(entry))
   return origins
 }

@@ -11,6 +11,7 @@ import { checkRepairs } from './check-repair.ts'
 import { checkModelChanges } from './check-model-change.ts'
 import { checkSupervision } from './check-supervision.ts'
 import { checkReports } from './check-report.ts'
+import { checkUseScenes } from './check-use-scene.ts'
 import { spellingsOf } from './codes.ts'
 import { knownOf, type Broken, type Known } from './known.ts'
 import type { Code } from './pack.ts'
@@ -54,6 +55,7 @@ export function checkContent(content: Content, before: Content, broken: Broken):
   checkModelChanges(about)
   checkSupervision(about)
   checkIncentives(about)
+  checkUseScenes(about)
   checkAccess(about)
   checkCalendar(about)
   for (const claim of content.accountClaims) {

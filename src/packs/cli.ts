@@ -14,6 +14,7 @@ import { procedureAsText } from './explain-procedure.ts'
 import { repairAsText } from './explain-repair.ts'
 import { incentiveAsText } from './explain-incentive.ts'
 import { noViolationAsText } from './explain-no-violation.ts'
+import { useSceneAsText } from './explain-use-scene.ts'
 import { reportAsText } from './explain-report.ts'
 import { findPacks, loadPack, tryLoadPack } from './load.ts'
 import type { Pack } from './pack.ts'
@@ -86,6 +87,8 @@ export const packsCommands =
           'reports',
           'evaluation',
           'incentives',
+          'useScenes',
+          ...loaded.useScenes.map(({ key }) => key),
         ]
         if (item !== undefined && !known.includes(item))
           throw fail('packs.no-such-item', { values: { key: loaded.key, item, known: known.join(', ') } })
@@ -116,6 +119,9 @@ export const packsCommands =
         for (const one of loaded.incentives)
           if ((day === null || holdsOn(one, day)) && (item === undefined || item === 'incentives'))
             print(one, `${incentiveAsText(one, loaded, lang)}\n`, options.json)
+        for (const scene of loaded.useScenes)
+          if ((day === null || holdsOn(scene, day)) && (item === undefined || item === 'useScenes' || item === scene.key))
+            print(scene, `${useSceneAsText(scene, loaded, lang)}\n`, options.json)
         if (item === undefined || item === 'access') print(accessOn(loaded, day), `${accessAsText(loaded, lang, day)}\n`, options.json)
       })
 

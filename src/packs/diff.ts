@@ -8,6 +8,7 @@ import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
 import type { Incentive } from './incentive-rules.ts'
 import type { SupervisionRules } from './supervision-rules.ts'
+import type { UseScene } from './use-scenes.ts'
 import type { Conduct, Dimension, EvaluationModel, ModelChangeRules } from './evaluation-rules.ts'
 import { describeBasis, describeDates } from './words.ts'
 
@@ -103,6 +104,7 @@ const supervisionTree = ({ key: _key, bands, grades, exempt, fields, ...rest }: 
 })
 
 const incentiveTree = ({ key: _key, ways, bars, ...rest }: Incentive): Tree => ({ ...rest, ways: keyed(ways), bars: keyed(bars) })
+const useSceneTree = ({ key: _key, ...rest }: UseScene): Tree => rest
 
 /** What of a pack is compared: its editions, or what is in force on a day. */
 function packTree(pack: Pack, day: Day | null): Tree {
@@ -145,6 +147,9 @@ function packTree(pack: Pack, day: Day | null): Tree {
     incentives: Object.fromEntries(
       inForceOn(pack.incentives, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, incentiveTree(one)]),
     ),
+    useScenes: Object.fromEntries(
+      inForceOn(pack.useScenes, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, useSceneTree(one)]),
+    ),
     purposes: keyed(inForceOn(pack.purposes, day)),
     access: keyed(inForceOn(pack.access, day)),
     calendar: Object.fromEntries(pack.calendar.map(({ year, ...rest }) => [String(year), rest])),
@@ -176,6 +181,7 @@ const containers = new Set([
   'incentives',
   'ways',
   'bars',
+  'useScenes',
   'bands',
   'exempt',
   'dimensions',

@@ -44,6 +44,7 @@ export function documentsOf(pack: Pack): Cited[] {
     for (const answer of rules.answers) if (answer.basis !== rules.basis) for (const basis of answer.basis) cite(basis, rules, true)
   }
   for (const one of pack.incentives) for (const basis of one.basis) cite(basis, { key: 'incentives' }, true)
+  for (const one of pack.useScenes) for (const basis of one.basis) cite(basis, { key: 'useScenes' }, true)
   for (const one of pack.supervision) for (const basis of one.basis) cite(basis, { key: 'supervision' }, true)
   for (const one of [...pack.evaluationModels, ...pack.conducts, ...pack.modelChanges])
     for (const basis of one.basis) cite(basis, { key: 'evaluation' }, true)
@@ -80,6 +81,7 @@ export function turningDays(pack: Pack): { readonly day: string; readonly items:
   for (const one of [...pack.procedures, ...pack.repairs]) mark(one.from, one)
   for (const rule of [...pack.purposes, ...pack.access]) mark(rule.from, { key: 'access' })
   for (const one of pack.incentives) mark(one.from, { key: 'incentives' })
+  for (const scene of pack.useScenes) mark(scene.from, { key: 'useScenes' })
   for (const rules of pack.supervision) mark(rules.from, { key: 'supervision' })
   for (const model of [...pack.evaluationModels, ...pack.modelChanges]) mark(model.from, { key: 'evaluation' })
   return [...days].map(([day, items]) => ({ day, items: [...items] })).toSorted((a, b) => (a.day < b.day ? 1 : -1))

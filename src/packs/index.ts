@@ -65,6 +65,8 @@ export {
 } from './supervision-rules.ts'
 export { describeGround } from './explain-incentive.ts'
 export { reliefs, type Incentive, type IncentiveBar, type IncentiveWay, type ProviderKind } from './incentive-rules.ts'
+export { describeUses, obligationNames } from './explain-use-scene.ts'
+export { useSceneOn, useScenesOn, type UseScene } from './use-scenes.ts'
 export { compileCondition } from './conditions.ts'
 export { columnLabel } from './explain-report.ts'
 export { loadPack } from './load.ts'

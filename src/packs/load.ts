@@ -119,6 +119,7 @@ function soundOnly(content: Content, broken: ReadonlySet<string>): Content {
     'modelChanges',
     'supervision',
     'incentives',
+    'useScenes',
     'purposes',
     'access',
     'calendar',

@@ -9,6 +9,7 @@ import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
 import type { Incentive } from './incentive-rules.ts'
 import type { SupervisionRules } from './supervision-rules.ts'
+import type { UseScene } from './use-scenes.ts'
 import type { Conduct, EvaluationModel, ModelChangeRules } from './evaluation-rules.ts'
 
 export type { Basis, Condition, Duration, InForce, Scope }
@@ -201,6 +202,8 @@ export type Pack = {
   readonly supervision: readonly SupervisionRules[]
   /** All editions of all incentives. */
   readonly incentives: readonly Incentive[]
+  /** All editions of all scenes in which departments may use credit. */
+  readonly useScenes: readonly UseScene[]
   /** What a read that is not public may be for. */
   readonly purposes: readonly Purpose[]
   /** Who reads what, in the order in which the rows decide. */

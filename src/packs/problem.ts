@@ -12,6 +12,10 @@ export const sentences = {
     zh: '嵌套过深，无法读取。请减少这里的层数。',
     en: 'Nested too deep to be read. Use fewer levels here.',
   },
+  'packs.scene-empty': {
+    zh: '{where} 什么也不能用：至少写明名单、措施、目录项、承诺或者激励中的一项。',
+    en: '{where} may use nothing: name lists, measures, items, commitments or incentives.',
+  },
   'packs.missing': {
     zh: '找不到规则包“{key}”：在 {roots} 下没有 {key}/pack.yaml。',
     en: 'There is no pack "{key}": no {key}/pack.yaml below {roots}.',

@@ -19,6 +19,7 @@ import type { NoViolationRules } from './no-violation-rules.ts'
 import type { Dated, WrittenBasis, WrittenWithin } from './written-basis.ts'
 import type { WrittenIncentive } from './written-incentive.ts'
 import type { WrittenSupervision } from './written-supervision.ts'
+import type { WrittenUseScene } from './written-use-scene.ts'
 import type { WrittenConduct, WrittenModel, WrittenModelChange } from './written-evaluation.ts'
 import type { ReportRules, ReportSection, ReportSentence, ReportVersion } from './report-rules.ts'
 import type { Action, Deadline, Letter, Procedure, Reminder, State, Suspension } from './procedure.ts'
@@ -182,6 +183,7 @@ export type Content = {
   readonly modelChanges: readonly WrittenModelChange[]
   readonly supervision: readonly WrittenSupervision[]
   readonly incentives: readonly WrittenIncentive[]
+  readonly useScenes: readonly WrittenUseScene[]
   readonly purposes: readonly WrittenPurpose[]
   readonly access: readonly WrittenAccess[]
   readonly calendar: readonly WrittenYear[]
@@ -206,6 +208,7 @@ export const contentLists = [
   'modelChanges',
   'supervision',
   'incentives',
+  'useScenes',
   'purposes',
   'access',
   'calendar',
@@ -225,6 +228,7 @@ export const editionLists = [
   'modelChanges',
   'supervision',
   'incentives',
+  'useScenes',
 ] as const satisfies readonly (keyof Content)[]
 
 export const noContent: Content = {
@@ -244,6 +248,7 @@ export const noContent: Content = {
   modelChanges: [],
   supervision: [],
   incentives: [],
+  useScenes: [],
   purposes: [],
   access: [],
   calendar: [],
