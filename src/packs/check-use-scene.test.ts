@@ -34,7 +34,15 @@ test('a scene says what it may use, and holds on the days of its edition', async
 })
 
 it.each([
-  ['no basis', (text: string) => text.replace('    basis: [law]\n    name: { zh: 许可, en: Permits }\n    summary', '    name: { zh: 许可, en: Permits }\n    summary'), 'packs.missing-basis'],
+  [
+    'no basis',
+    (text: string) =>
+      text.replace(
+        '    basis: [law]\n    name: { zh: 许可, en: Permits }\n    summary',
+        '    name: { zh: 许可, en: Permits }\n    summary',
+      ),
+    'packs.missing-basis',
+  ],
   ['a purpose no department states', (text: string) => text.replace('purpose: licensing', 'purpose: own'), 'packs.unknown-step'],
   ['a list nobody knows', (text: string) => text.replace('lists: all', 'lists: [black]'), 'packs.unknown-step'],
   ['an item nobody knows', (text: string) => text.replace('items: [notice]', 'items: [gossip]'), 'packs.unknown-step'],
@@ -54,8 +62,17 @@ test('editions of a scene do not overlap', async () => {
 })
 
 test('the five fields of Gaoyang and the scenes of Hubei are ready', async () => {
-  const keysOf = async (pack: string) => useScenesOn(await loadPack([shippedPacks], pack), '2026-11-16').map(({ key }) => key).toSorted()
-  expect(await keysOf('gaoyang')).toEqual(['administrativeApproval', 'bidding', 'governmentProcurement', 'marketEntry', 'qualificationReview'])
+  const keysOf = async (pack: string) =>
+    useScenesOn(await loadPack([shippedPacks], pack), '2026-11-16')
+      .map(({ key }) => key)
+      .toSorted()
+  expect(await keysOf('gaoyang')).toEqual([
+    'administrativeApproval',
+    'bidding',
+    'governmentProcurement',
+    'marketEntry',
+    'qualificationReview',
+  ])
   expect(await keysOf('hubei')).toEqual(expect.arrayContaining(['fundSupport', 'landDeal', 'qualificationReview', 'honours', 'bidding']))
   const gaoyang = await loadPack([shippedPacks], 'gaoyang')
   expect(useSceneOn(gaoyang, 'administrativeApproval', '2023-05-31')?.obligation).toBe('mayCheck')

@@ -36,10 +36,13 @@ function checkScene(scene: WrittenUseScene, about: Known): void {
   known('purpose', scene.purpose === undefined ? [] : [scene.purpose], purposes)
   const lists = content.codeSets.find(({ key }) => key === 'seriousListName')?.codes?.map(({ key }) => key) ?? []
   known('lists', scene.lists === 'all' ? [] : (scene.lists ?? []), lists)
-  for (const key of scene.items ?? [])
-    if (meansPerson(key)) problems.push(problem(placeOf(scene, 'items'), 'packs.person', { where, key }))
+  for (const key of scene.items ?? []) if (meansPerson(key)) problems.push(problem(placeOf(scene, 'items'), 'packs.person', { where, key }))
   const items = [...new Set(content.items.map(({ key }) => key))]
-  known('items', (scene.items ?? []).filter((key) => !meansPerson(key)), items)
+  known(
+    'items',
+    (scene.items ?? []).filter((key) => !meansPerson(key)),
+    items,
+  )
   const versions = content.reports.flatMap((report) => (report.versions ?? []).map(({ key }) => key))
   known('report', scene.report == null ? [] : [scene.report], versions)
   const isEmpty =
