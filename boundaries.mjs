@@ -40,6 +40,9 @@ export const mayUse = {
   ],
   // A commitment is accepted by a source, becomes a record by the way of every row, intake, and is checked by the one clock: procedures.
   // What everybody reads of it disclosure says.
+  // A listing is proposed and decided by a source in a case, procedures, becomes a record by the way of every row, intake, and stands by its record
+  // alone: records. What everybody reads of it disclosure says.
+  lists: ['accounts', 'sources', 'subjects', 'records', 'intake', 'disclosure', 'procedures', 'packs'],
   commitments: ['accounts', 'sources', 'subjects', 'intake', 'disclosure', 'procedures', 'packs'],
   // Who qualifies follows from grades, and from records that stand: evaluation, records.
   incentives: ['subjects', 'records', 'evaluation', 'packs'],

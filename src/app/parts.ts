@@ -47,6 +47,8 @@ import { ledgerApi } from '../ledger/api.ts'
 import { ledgerBench } from '../ledger/bench.ts'
 import { ledgerCommands } from '../ledger/cli.ts'
 import { ledgerPages } from '../ledger/portal/pages.tsx'
+import { listsJobs } from '../lists/jobs.ts'
+import { listsReactions } from '../lists/reactions.ts'
 import { supervisionPages } from '../inspections/workbench/supervision-pages.tsx'
 import { packsCommands } from '../packs/cli.ts'
 import { packsPages } from '../packs/workbench/pages.tsx'
@@ -244,6 +246,7 @@ export const jobs: readonly JobDefinition<AppContext>[] = [
   ...watchJobs,
   ...reportsJobs,
   ...evaluationJobs,
+  ...listsJobs,
 ]
 
 /** What `xinheng bench` measures. */
@@ -272,4 +275,5 @@ export async function react(ctx: AppContext, event: Event): Promise<void> {
   await evaluationReactions(ctx, event)
   await inspectionsReactions(ctx, event)
   await commitmentsReactions(ctx, event)
+  await listsReactions(ctx, event)
 }

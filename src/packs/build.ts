@@ -6,6 +6,8 @@ import { buildAccess, buildPurpose } from './build-access.ts'
 import { buildConduct, buildModel, buildModelChange } from './build-evaluation.ts'
 import { buildProcedure } from './build-procedure.ts'
 import { buildRepairRules } from './build-repair.ts'
+import { buildList, withListRule } from './build-lists.ts'
+import { kindsOf } from './check-lists.ts'
 import { buildNoViolation } from './build-no-violation.ts'
 import { buildIncentive } from './build-incentive.ts'
 import { buildSupervision } from './build-supervision.ts'
@@ -122,6 +124,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
       declaration: item.declaration == null ? null : { ...item.declaration, basis: basisOf(item.declaration.basis) },
     }
   }
+  const lists = content.lists.map((list) => buildList(list, basisOf, kindsOf(list, content).includes('localRegulation')))
   const categories = content.categories.map(({ key }) => key)
   const categoryOrder = (item: Item): number => categories.indexOf(item.category)
   return {
@@ -139,7 +142,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
         { key: set.key, name: set.name as Text, basis: basisOf(set.basis), codes: (set.codes ?? []).map(buildCode) },
       ]),
     ),
-    items: content.items.map(buildItem).toSorted((a, b) => categoryOrder(a) - categoryOrder(b)),
+    items: content.items.map((item) => withListRule(buildItem(item), lists)).toSorted((a, b) => categoryOrder(a) - categoryOrder(b)),
     procedures: content.procedures.map((procedure) => buildProcedure(procedure, basisOf)),
     repairs: content.repairs.map((rules) => buildRepairRules(rules, basisOf)),
     reports: content.reports.map((report) => buildReport(report, basisOf)),
@@ -150,6 +153,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
     supervision: content.supervision.map((rules) => buildSupervision(rules, basisOf)),
     incentives: content.incentives.map((one) => buildIncentive(one, basisOf)),
     useScenes: content.useScenes.map((scene) => buildUseScene(scene, basisOf)),
+    lists,
     purposes: content.purposes.map((purpose) => buildPurpose(purpose, basisOf)),
     access: content.access.map((row) => buildAccess(row, basisOf)),
     calendar: content.calendar.map((year): CalendarYear => {
@@ -238,6 +242,7 @@ function originsOf(content: Content): Pack['origins'] {
   for (const rules of content.supervision) origins.set(`supervision.${rules.key}@${rules.from}`, placeOf(rules))
   for (const one of content.incentives) origins.set(`incentives.${one.key}@${one.from}`, placeOf(one))
   for (const scene of content.useScenes) origins.set(`useScenes.${scene.key}@${scene.from}`, placeOf(scene))
+  for (const list of content.lists) origins.set(`lists.${list.key}@${list.from}`, placeOf(list))
   for (const list of ['purposes', 'access'] as const) for (const entry of content[list]) origins.set(`${list}.${entry.key}`, placeOf(entry))
   return origins
 }

@@ -5,6 +5,7 @@ import type { RepairRules } from './repair-rules.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
 import type { Incentive } from './incentive-rules.ts'
+import type { ListRule } from './list-rules.ts'
 import type { SupervisionRules } from './supervision-rules.ts'
 import type { Conduct, EvaluationModel, ModelChangeRules } from './evaluation-rules.ts'
 
@@ -82,3 +83,9 @@ export const incentivesOn = (pack: Pack, day: Day): readonly Incentive[] => pack
 
 /** The rules of supervision by grade in force on a day. */
 export const supervisionOn = (pack: Pack, day: Day): SupervisionRules | null => pack.supervision.find((one) => holdsOn(one, day)) ?? null
+
+/** The serious-dishonesty lists whose basis is in force on a day. */
+export const listsOn = (pack: Pack, day: Day): readonly ListRule[] => pack.lists.filter((one) => holdsOn(one, day))
+
+/** The edition of a list in force on a day; null where its basis is not. */
+export const listOn = (pack: Pack, key: string, day: Day): ListRule | null => listsOn(pack, day).find((one) => one.key === key) ?? null

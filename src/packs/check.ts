@@ -5,6 +5,7 @@ import { checkEditions } from './check-editions.ts'
 import { checkModels } from './check-evaluation.ts'
 import { checkIncentives } from './check-incentive.ts'
 import { checkItem } from './check-item.ts'
+import { checkLists } from './check-lists.ts'
 import { checkNoViolation } from './check-no-violation.ts'
 import { checkProcedures } from './check-procedure.ts'
 import { checkRepairs } from './check-repair.ts'
@@ -56,6 +57,7 @@ export function checkContent(content: Content, before: Content, broken: Broken):
   checkSupervision(about)
   checkIncentives(about)
   checkUseScenes(about)
+  checkLists(about, before)
   checkAccess(about)
   checkCalendar(about)
   for (const claim of content.accountClaims) {

@@ -13,6 +13,7 @@ import { conductAsText, modelAsText, modelChangeAsText } from './explain-evaluat
 import { procedureAsText } from './explain-procedure.ts'
 import { repairAsText } from './explain-repair.ts'
 import { incentiveAsText } from './explain-incentive.ts'
+import { listAsText } from './explain-lists.ts'
 import { noViolationAsText } from './explain-no-violation.ts'
 import { useSceneAsText } from './explain-use-scene.ts'
 import { reportAsText } from './explain-report.ts'
@@ -89,6 +90,7 @@ export const packsCommands =
           'incentives',
           'useScenes',
           ...loaded.useScenes.map(({ key }) => key),
+          'lists',
         ]
         if (item !== undefined && !known.includes(item))
           throw fail('packs.no-such-item', { values: { key: loaded.key, item, known: known.join(', ') } })
@@ -122,6 +124,9 @@ export const packsCommands =
         for (const scene of loaded.useScenes)
           if ((day === null || holdsOn(scene, day)) && (item === undefined || item === 'useScenes' || item === scene.key))
             print(scene, `${useSceneAsText(scene, loaded, lang)}\n`, options.json)
+        for (const rule of loaded.lists)
+          if ((day === null || holdsOn(rule, day)) && (item === undefined || item === 'lists'))
+            print(rule, `${listAsText(rule, loaded, lang)}\n`, options.json)
         if (item === undefined || item === 'access') print(accessOn(loaded, day), `${accessAsText(loaded, lang, day)}\n`, options.json)
       })
 

@@ -7,6 +7,7 @@ import type { RepairRules } from './repair-rules.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
 import type { Incentive } from './incentive-rules.ts'
+import type { ListRule } from './list-rules.ts'
 import type { SupervisionRules } from './supervision-rules.ts'
 import type { UseScene } from './use-scenes.ts'
 import type { Conduct, Dimension, EvaluationModel, ModelChangeRules } from './evaluation-rules.ts'
@@ -95,6 +96,8 @@ const modelTree = ({ key: _key, dimensions, vetoes, grades, ...rest }: Evaluatio
 
 const modelChangeTree = ({ key: _key, ...rest }: ModelChangeRules): Tree => rest
 
+const listTree = ({ key: _key, ...rest }: ListRule): Tree => rest
+
 const supervisionTree = ({ key: _key, bands, grades, exempt, fields, ...rest }: SupervisionRules): Tree => ({
   ...rest,
   bands: keyed(bands),
@@ -150,6 +153,7 @@ function packTree(pack: Pack, day: Day | null): Tree {
     useScenes: Object.fromEntries(
       inForceOn(pack.useScenes, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, useSceneTree(one)]),
     ),
+    lists: Object.fromEntries(inForceOn(pack.lists, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, listTree(one)])),
     purposes: keyed(inForceOn(pack.purposes, day)),
     access: keyed(inForceOn(pack.access, day)),
     calendar: Object.fromEntries(pack.calendar.map(({ year, ...rest }) => [String(year), rest])),
@@ -182,6 +186,7 @@ const containers = new Set([
   'ways',
   'bars',
   'useScenes',
+  'lists',
   'bands',
   'exempt',
   'dimensions',

@@ -46,6 +46,7 @@ export function documentsOf(pack: Pack): Cited[] {
   for (const one of pack.incentives) for (const basis of one.basis) cite(basis, { key: 'incentives' }, true)
   for (const one of pack.useScenes) for (const basis of one.basis) cite(basis, { key: 'useScenes' }, true)
   for (const one of pack.supervision) for (const basis of one.basis) cite(basis, { key: 'supervision' }, true)
+  for (const one of pack.lists) for (const basis of one.basis) cite(basis, { key: 'lists' }, true)
   for (const one of [...pack.evaluationModels, ...pack.conducts, ...pack.modelChanges])
     for (const basis of one.basis) cite(basis, { key: 'evaluation' }, true)
   for (const { vetoes, basis: own } of pack.evaluationModels)
@@ -83,6 +84,7 @@ export function turningDays(pack: Pack): { readonly day: string; readonly items:
   for (const one of pack.incentives) mark(one.from, { key: 'incentives' })
   for (const scene of pack.useScenes) mark(scene.from, { key: 'useScenes' })
   for (const rules of pack.supervision) mark(rules.from, { key: 'supervision' })
+  for (const rule of pack.lists) mark(rule.from, { key: 'lists' })
   for (const model of [...pack.evaluationModels, ...pack.modelChanges]) mark(model.from, { key: 'evaluation' })
   return [...days].map(([day, items]) => ({ day, items: [...items] })).toSorted((a, b) => (a.day < b.day ? 1 : -1))
 }

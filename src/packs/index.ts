@@ -32,6 +32,8 @@ export {
   incentivesOn,
   itemOn,
   itemsOn,
+  listOn,
+  listsOn,
   modelChangeOn,
   modelsOn,
   noViolationRulesOn,
@@ -50,6 +52,9 @@ export { bodyNames, describeTelling } from './explain-access.ts'
 export { describeDeadline, describeKept, describeLength, describeParties, describeRoles } from './explain-procedure.ts'
 export { repairFields, repairabilityOf, type Repairability } from './repairability.ts'
 export type { Conduct, EvaluationModel, ModelChangeRules } from './evaluation-rules.ts'
+export { listItem, listNameField } from './build-lists.ts'
+export { listName } from './explain-lists.ts'
+export { listAreas, type ListArea, type ListRule } from './list-rules.ts'
 export type { FieldAuthority, NoViolationField, NoViolationRules } from './no-violation-rules.ts'
 export type { ReportColumn, ReportRules, ReportSection, ReportSentence, ReportVersion, ReportVersionKey } from './report-rules.ts'
 export {

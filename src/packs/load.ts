@@ -120,6 +120,7 @@ function soundOnly(content: Content, broken: ReadonlySet<string>): Content {
     'supervision',
     'incentives',
     'useScenes',
+    'lists',
     'purposes',
     'access',
     'calendar',

@@ -13,13 +13,14 @@ import {
 } from './written.ts'
 import type { WrittenConduct, WrittenModel, WrittenModelChange } from './written-evaluation.ts'
 import type { WrittenIncentive } from './written-incentive.ts'
+import type { WrittenList } from './written-list.ts'
 import type { WrittenSupervision } from './written-supervision.ts'
 import type { WrittenUseScene } from './written-use-scene.ts'
 
 type Keyed = { readonly key: string }
 type Entry = Keyed & { readonly after?: string }
 
-/** What has editions: an item, a procedure, the rules of repair, those of a report, a conduct, an evaluation model, how models change, supervision, an incentive. */
+/** What has editions: an item, a procedure, the rules of repair, those of a report, a conduct, an evaluation model, how models change, supervision, an incentive, a list. */
 /** What has editions: an item, a procedure, the rules of repair, those of a report, a conduct, an evaluation model, how models change, supervision, a scene. */
 type Edition =
   | WrittenItem
@@ -33,6 +34,7 @@ type Edition =
   | WrittenSupervision
   | WrittenIncentive
   | WrittenUseScene
+  | WrittenList
 
 const idOf = (edition: Edition): string => `${edition.key} ${edition.from}`
 

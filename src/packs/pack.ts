@@ -4,6 +4,7 @@ import type { Condition, Duration } from './condition.ts'
 import type { Basis, InForce } from './in-force.ts'
 import type { AccessRow, Purpose, Scope } from './access.ts'
 import type { Procedure } from './procedure.ts'
+import type { ListRule } from './list-rules.ts'
 import type { RepairRules } from './repair-rules.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
@@ -204,6 +205,8 @@ export type Pack = {
   readonly incentives: readonly Incentive[]
   /** All editions of all scenes in which departments may use credit. */
   readonly useScenes: readonly UseScene[]
+  /** All editions of all serious-dishonesty lists. */
+  readonly lists: readonly ListRule[]
   /** What a read that is not public may be for. */
   readonly purposes: readonly Purpose[]
   /** Who reads what, in the order in which the rows decide. */

@@ -199,6 +199,18 @@ export const sentences = {
     zh: '{where} 减免了法律要求所有组织履行的义务（{key}）。激励只能让办理更便利，不能免除安全、环保、劳动、纳税等法定义务，也不能免除依法必须进行的检查。',
     en: '{where} lifts what the law asks of everybody ({key}). An incentive makes dealings easier; duties of safety, environment, labour or tax and checks that the law orders stay.',
   },
+  'packs.list-unknown': {
+    zh: '{where} 不是代码集“{set}”中的名单。可用：{known}。',
+    en: '{where} is not in the code set "{set}". Known: {known}.',
+  },
+  'packs.list-basis': {
+    zh: '{where} 没有可以设列名单的依据：依据的文件须写明种类（kind），且至少一件属于：{kinds}。',
+    en: '{where} has no basis on which a list may rest: documents say their kind, and one of them is one of: {kinds}.',
+  },
+  'packs.list-local': {
+    zh: '{where} 是地方自设的名单，只能以地方性法规为依据（文件的 kind 为 {kinds}）。',
+    en: '{where} is a list of a place alone: its basis must be a local regulation (a document whose kind is {kinds}).',
+  },
   'packs.example': { zh: '示例“{name}”不符：{what}', en: 'Example "{name}" does not hold: {what}' },
 } as const satisfies Readonly<Record<string, Text>>
 

@@ -15,6 +15,8 @@ import type {
   SeverityRule,
 } from './pack.ts'
 import type { RepairAnswer, RepairPaper, RepairRules } from './repair-rules.ts'
+import type { DocumentKind } from './list-rules.ts'
+import type { WrittenList } from './written-list.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
 import type { Dated, WrittenBasis, WrittenWithin } from './written-basis.ts'
 import type { WrittenIncentive } from './written-incentive.ts'
@@ -150,6 +152,7 @@ type WrittenDocument = Keyed & {
   readonly number?: string | null
   readonly url?: string | null
   readonly sure?: boolean
+  readonly kind?: DocumentKind
 }
 type WrittenYear = Keyed & {
   readonly off: readonly string[]
@@ -184,6 +187,7 @@ export type Content = {
   readonly supervision: readonly WrittenSupervision[]
   readonly incentives: readonly WrittenIncentive[]
   readonly useScenes: readonly WrittenUseScene[]
+  readonly lists: readonly WrittenList[]
   readonly purposes: readonly WrittenPurpose[]
   readonly access: readonly WrittenAccess[]
   readonly calendar: readonly WrittenYear[]
@@ -209,6 +213,7 @@ export const contentLists = [
   'supervision',
   'incentives',
   'useScenes',
+  'lists',
   'purposes',
   'access',
   'calendar',
@@ -229,6 +234,7 @@ export const editionLists = [
   'supervision',
   'incentives',
   'useScenes',
+  'lists',
 ] as const satisfies readonly (keyof Content)[]
 
 export const noContent: Content = {
@@ -249,6 +255,7 @@ export const noContent: Content = {
   supervision: [],
   incentives: [],
   useScenes: [],
+  lists: [],
   purposes: [],
   access: [],
   calendar: [],

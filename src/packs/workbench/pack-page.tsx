@@ -31,6 +31,7 @@ export type PackPageProps = {
 const otherParts: Readonly<Record<string, Text>> = {
   access: { zh: '访问规则', en: 'Access' },
   evaluation: { zh: '信用评价', en: 'Evaluation' },
+  lists: { zh: '严重失信主体名单', en: 'Serious-dishonesty lists' },
   codeSets: { zh: '代码集', en: 'Code sets' },
   calendar: { zh: '工作日历', en: 'Working days' },
   accountClaims: { zh: '账号认领', en: 'Claims of accounts' },

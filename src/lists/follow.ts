@@ -1,0 +1,23 @@
+import type { PackContext } from '../packs/index.ts'
+import { dayOf } from '../platform/time.ts'
+import type { ListsListed, ListsRemoved } from './events.ts'
+import { takeBegun, takeEnded } from './follow-store.ts'
+
+/**
+ * Announces what began and what ended since: of these records, or of all where a day has passed. In the caller's transaction; each is announced
+ * once, whoever looks at the same time.
+ */
+export async function followListings(ctx: PackContext, recordIds: readonly number[] | null): Promise<void> {
+  if (recordIds?.length === 0) return
+  const today = dayOf(ctx.now())
+  const ended = await takeEnded(ctx, recordIds, today)
+  const begun = await takeBegun(ctx, recordIds, today)
+  for (const { recordId, ...rest } of ended) {
+    const event: ListsRemoved = { type: 'lists.removed', listingId: String(recordId), ...rest }
+    await ctx.announce(event)
+  }
+  for (const { recordId, ...rest } of begun) {
+    const event: ListsListed = { type: 'lists.listed', listingId: String(recordId), ...rest }
+    await ctx.announce(event)
+  }
+}

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { Day } from '../platform/time.ts'
+
+export type StandingListing = {
+  readonly subjectId: number
+  readonly recordId: number
+  readonly list: string
+  readonly sourceCode: string
+  readonly authorityName: string
+  readonly documentNo: string
+  readonly reason: string
+  readonly legalBasis: string
+  readonly listedOn: Day
+  readonly listedUntil: Day | null
+  readonly isMarked: boolean
+  readonly measures: readonly string[] | null
+}
+
+/** Listings in force on a day, by the organisation that was asked about: its own, and those of organisations merged into the same. */
+export async function selectInForce(ctx: Context, subjectIds: readonly number[], day: Day): Promise<StandingListing[]> {
+  const { rows } = await sql<StandingListing>`
+    with asked as (
+      select a.id, coalesce(m.survivor_id, a.id) as living
+        from unnest(${[...new Set(subjectIds)]}::bigint[]) as a (id) left join subjects.merged m on m.absorbed_id = a.id),
+    family as (
+      select id, living as subject_id from asked
+      union all select a.id, m.absorbed_id from asked a join subjects.merged m on m.survivor_id = a.living)
+    select f.id as subject_id, i.record_id, i.list, i.source_code, coalesce(i.authority_name, '') as authority_name, coalesce(i.document_no, '') as document_no,
+           coalesce(i.reason, '') as reason, coalesce(i.legal_basis, '') as legal_basis, i.listed_on, i.listed_until, i.is_marked, i.measures
+      from family f join lists.in_force i on i.subject_id = f.subject_id
+     where i.listed_on <= ${day}::date and (i.last_day is null or i.last_day >= ${day}::date)
+     order by 1, i.listed_on desc, i.record_id`.execute(ctx.db)
+  return rows
+}

@@ -1,0 +1,43 @@
+import { itemOn, listItem, listName, listOn, type PackContext } from '../packs/index.ts'
+import { dayOf, type Day } from '../platform/time.ts'
+import type { Listing } from './listing.ts'
+import { selectInForce, type StandingListing } from './in-force-store.ts'
+
+/**
+ * The listings in force today of some organisations, with those merged into them, in one statement: not removed, withdrawn, repaired or over,
+ * and of fields only what everybody may read.
+ */
+export async function listingsInForce(ctx: PackContext, subjectIds: readonly number[]): Promise<readonly Listing[]> {
+  if (subjectIds.length === 0) return []
+  const rows = await selectInForce(ctx, subjectIds, dayOf(ctx.now()))
+  const open = openFields(ctx)
+  return rows.map((row) => listingOf(ctx, row, open(row.listedOn)))
+}
+
+function listingOf({ pack }: PackContext, row: StandingListing, isOpen: (field: string) => boolean): Listing {
+  const { recordId, subjectId, list, sourceCode, authorityName, listedOn, listedUntil, isMarked } = row
+  return {
+    ...{ listingId: String(recordId), subjectId, list, listName: listName(pack, list), sourceCode, authorityName },
+    documentNo: isOpen('documentNo') ? row.documentNo : '',
+    reason: isOpen('reason') ? row.reason : '',
+    ...{ listedOn, listedUntil, isMarked },
+    measures: row.measures ?? listOn(pack, list, listedOn)?.measures ?? [],
+    basis: isOpen('legalBasis') ? row.legalBasis : '',
+  }
+}
+
+/** Which fields of a listing of a day everybody may read whole. */
+function openFields({ pack }: PackContext): (day: Day) => (field: string) => boolean {
+  const known = new Map<Day, ReadonlySet<string>>()
+  return (day) => {
+    const open =
+      known.get(day) ??
+      new Set(
+        itemOn(pack, listItem, day)?.fields.flatMap(({ key, scope, mask, never }) =>
+          scope === 'public' && mask === null && never === null ? key : [],
+        ),
+      )
+    known.set(day, open)
+    return (field) => open.has(field)
+  }
+}
