@@ -1192,6 +1192,56 @@ create table ledger.tile (
 comment on table ledger.tile is 'local: one global order, read by position; 33 bytes a leaf';
 grant insert, select on ledger.tile to xinheng_app;
 
+create table lists.listing (
+  subject_id bigint not null,
+  case_id bigint not null,
+  list text not null,
+  source_code text not null,
+  facts text not null,
+  legal_basis text not null,
+  notice_no text,
+  notice_on date,
+  defence_until date,
+  hearing text not null default 'none'::text,
+  defended boolean not null default false,
+  waived boolean not null default false,
+  defence_outcome text,
+  document_no text,
+  decided_on date,
+  decided_by text,
+  measures text[],
+  removal_conditions text,
+  removal_procedure text,
+  remedies text,
+  listed_until date,
+  served_on date,
+  submission_id bigint,
+  record_id bigint,
+  state text not null,
+  due_on date,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  request_key text not null,
+  constraint listing_check CHECK (((notice_no IS NULL) = (notice_on IS NULL))),
+  constraint listing_check1 CHECK (((document_no IS NULL) = (decided_on IS NULL))),
+  constraint listing_hearing_check CHECK ((hearing = ANY (ARRAY['none'::text, 'asked'::text, 'held'::text]))),
+  constraint listing_pkey PRIMARY KEY (subject_id, case_id),
+  constraint listing_subject_id_request_key_key UNIQUE (subject_id, request_key)
+);
+comment on table lists.listing is 'distributed by subject_id: proposals of departments to list an organisation, with what was said and decided; the application never deletes one';
+grant insert, select on lists.listing to xinheng_app;
+grant update (notice_no, notice_on, defence_until, hearing, defended, waived, defence_outcome, document_no, decided_on, decided_by, measures, removal_conditions, removal_procedure, remedies, listed_until, served_on, submission_id, record_id, state, due_on, closed_at) on lists.listing to xinheng_app;
+
+create table lists.standing (
+  subject_id bigint not null,
+  record_id bigint not null,
+  list text not null,
+  since timestamp with time zone not null,
+  constraint standing_pkey PRIMARY KEY (subject_id, record_id)
+);
+comment on table lists.standing is 'distributed by subject_id: listings that were announced to be in force and not yet that they ended; derived from the records at any time';
+grant delete, insert, select on lists.standing to xinheng_app;
+
 create table mail.outbox (
   message_id bigint not null generated always as identity,
   address text not null,
@@ -2459,6 +2509,16 @@ CREATE INDEX submission_source ON intake.submission USING btree (source_code, su
 
 CREATE INDEX checkpoint_made_at_idx ON ledger.checkpoint USING btree (made_at);
 
+CREATE INDEX listing_of_case ON lists.listing USING btree (case_id);
+
+CREATE UNIQUE INDEX listing_of_record ON lists.listing USING btree (subject_id, record_id) WHERE (closed_at IS NULL);
+
+CREATE INDEX listing_of_source ON lists.listing USING btree (source_code, state, due_on);
+
+CREATE INDEX listing_of_submission ON lists.listing USING btree (submission_id);
+
+CREATE UNIQUE INDEX listing_open ON lists.listing USING btree (subject_id, list, source_code) WHERE ((closed_at IS NULL) AND (record_id IS NULL));
+
 CREATE INDEX outbox_dead ON mail.outbox USING btree (dead_at) WHERE (dead_at IS NOT NULL);
 
 CREATE INDEX outbox_due ON mail.outbox USING btree (next_try_at) WHERE (dead_at IS NULL);
@@ -2668,6 +2728,28 @@ create view intake.delivery_month as
    FROM intake.submission
   WHERE state = 'done'::text
   GROUP BY source_code, (date_trunc('month'::text, (received_at AT TIME ZONE 'Asia/Shanghai'::text))::date);
+
+create view lists.in_force as
+ SELECT subject_id,
+    record_id,
+    split_part(fields ->> 'seriousListName'::text, '-'::text, 1) AS list,
+    source_code,
+    authority_name,
+    fields ->> 'documentNo'::text AS document_no,
+    fields ->> 'reason'::text AS reason,
+    fields ->> 'legalBasis'::text AS legal_basis,
+    decided_on AS listed_on,
+    valid_until AS listed_until,
+    LEAST(valid_until, NULLIF(fields ->> 'removedDate'::text, ''::text)::date - 1) AS last_day,
+    (EXISTS ( SELECT
+           FROM records.open_mark m
+          WHERE m.subject_id = r.subject_id AND m.record_id = r.record_id)) AS is_marked,
+    ( SELECT l.measures
+           FROM lists.listing l
+          WHERE l.subject_id = r.subject_id AND l.record_id = r.record_id AND l.measures IS NOT NULL
+         LIMIT 1) AS measures
+   FROM records.current r
+  WHERE item = 'seriousList'::text AND state = 'current'::text AND title IS NOT NULL;
 
 create view records.current as
  SELECT r.record_id,

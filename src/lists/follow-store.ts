@@ -43,7 +43,9 @@ export async function takeBegun(ctx: Context, recordIds: readonly number[] | nul
 /** The item of the rows of a submission, and the listings it brought or changed. */
 export async function recordsOfSubmission(ctx: Context, submissionId: number, item: string): Promise<number[]> {
   // A submission is of one item: what is not about lists costs one row.
-  const { rows: first } = await sql<{ item: string }>`select item from records.history where submission_id = ${submissionId} limit 1`.execute(ctx.db)
+  const { rows: first } = await sql<{
+    item: string
+  }>`select item from records.history where submission_id = ${submissionId} limit 1`.execute(ctx.db)
   if (first[0]?.item !== item) return []
   const { rows } = await sql<{ recordId: number }>`
     select distinct record_id from records.history where submission_id = ${submissionId} and item = ${item}`.execute(ctx.db)

@@ -1,7 +1,7 @@
-import type { PackContext } from '../packs/index.ts'
+import { listItem, type PackContext } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
 import type { ListsListed, ListsRemoved } from './events.ts'
-import { takeBegun, takeEnded } from './follow-store.ts'
+import { recordsOfSubmission, takeBegun, takeEnded } from './follow-store.ts'
 
 /**
  * Announces what began and what ended since: of these records, or of all where a day has passed. In the caller's transaction; each is announced
@@ -21,3 +21,7 @@ export async function followListings(ctx: PackContext, recordIds: readonly numbe
     await ctx.announce(event)
   }
 }
+
+/** The same for what a submission brought. */
+export const followSubmission = async (ctx: PackContext, submissionId: number): Promise<void> =>
+  followListings(ctx, await recordsOfSubmission(ctx, submissionId, listItem))

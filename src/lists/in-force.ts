@@ -1,7 +1,7 @@
 import { itemOn, listItem, listName, listOn, type PackContext } from '../packs/index.ts'
 import { dayOf, type Day } from '../platform/time.ts'
 import type { Listing } from './listing.ts'
-import { selectInForce, type StandingListing } from './in-force-store.ts'
+import { selectInForce, type StandingListing } from './standing-store.ts'
 
 /**
  * The listings in force today of some organisations, with those merged into them, in one statement: not removed, withdrawn, repaired or over,

@@ -1,20 +1,17 @@
 import type { IntakeFinished } from '../intake/events.ts'
-import { listItem } from '../packs/index.ts'
 import type { Event } from '../platform/context.ts'
 import type { RecordChanged, RecordErased, RecordsRepaired, RecordsSeparated } from '../records/events.ts'
 import type { ListsContext } from './context.ts'
-import { followListings } from './follow.ts'
-import { recordsOfSubmission } from './follow-store.ts'
+import { followListings, followSubmission } from './follow.ts'
 
 /** Who is listed follows from the records, in the transaction that changes them. */
 export async function listsReactions(ctx: ListsContext, event: Event): Promise<void> {
-  await followListings(ctx, await changedBy(ctx, event))
+  if (event.type === 'intake.finished') await followSubmission(ctx, (event as IntakeFinished).submissionId)
+  await followListings(ctx, changedBy(event))
 }
 
-async function changedBy(ctx: ListsContext, event: Event): Promise<readonly number[]> {
+function changedBy(event: Event): readonly number[] {
   switch (event.type) {
-    case 'intake.finished':
-      return recordsOfSubmission(ctx, (event as IntakeFinished).submissionId, listItem)
     case 'records.repaired':
     case 'records.shielded':
     case 'records.reinstated':

@@ -51,7 +51,12 @@ export function withListRule(item: Item, lists: readonly ListRule[]): Item {
     basis: item.basis,
     key: 'list-in-force',
     level: 'error',
-    when: { all: [{ field: listNameField, present: true }, { field: day, present: true }] },
+    when: {
+      all: [
+        { field: listNameField, present: true },
+        { field: day, present: true },
+      ],
+    },
     must: { any: lists.map(within) },
     fields: [listNameField, day],
     text: {

@@ -55,6 +55,9 @@ function checkKinds(list: WrittenList, where: string, { content, problems }: Kno
   const allowed = isLocalList(list, before) ? [local] : documentKinds.filter((kind) => kind !== local)
   if ((list.basis ?? []).length > 0 && !own.some((kind) => kind !== undefined && allowed.includes(kind)))
     problems.push(
-      problem(placeOf(list, 'basis'), isLocalList(list, before) ? 'packs.list-local' : 'packs.list-basis', { where, kinds: allowed.join(', ') }),
+      problem(placeOf(list, 'basis'), isLocalList(list, before) ? 'packs.list-local' : 'packs.list-basis', {
+        where,
+        kinds: allowed.join(', '),
+      }),
     )
 }

@@ -6,13 +6,23 @@ import type { InForce } from './in-force.ts'
 export const listAreas = {
   lifeAndHealth: { zh: '严重危害人民群众身体健康和生命安全', en: 'Serious harm to health and life' },
   competitionAndOrder: { zh: '严重破坏市场公平竞争秩序和社会正常秩序', en: 'Serious harm to fair competition and public order' },
-  legalDuties: { zh: '拒不履行法定义务，严重影响司法机关、行政机关公信力', en: 'Refusal of legal duties that badly hurts the credibility of courts or administration' },
+  legalDuties: {
+    zh: '拒不履行法定义务，严重影响司法机关、行政机关公信力',
+    en: 'Refusal of legal duties that badly hurts the credibility of courts or administration',
+  },
   nationalDefence: { zh: '拒不履行国防义务', en: 'Refusal of national defence duties' },
 } as const satisfies Readonly<Record<string, Text>>
 export type ListArea = keyof typeof listAreas
 
 /** What a document is: decides whether a list may rest on it. */
-export const documentKinds = ['law', 'administrativeRegulation', 'policy', 'departmentRule', 'judicialInterpretation', 'localRegulation'] as const
+export const documentKinds = [
+  'law',
+  'administrativeRegulation',
+  'policy',
+  'departmentRule',
+  'judicialInterpretation',
+  'localRegulation',
+] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
 /** One edition of a serious-dishonesty list. Its key is a code of `seriousListName`. */
