@@ -11,11 +11,14 @@ const marks: Readonly<Record<string, string>> = {
 } // prettier-ignore
 export const markOf = (situation: Situation, word: string): string => documentNo(situation, `${marks[situation.source.shortName]}${word}`)
 
+/** Whoever is founded is so once, before everything else. */
+const founding = '准予设立登记通知书'
+
 /** `industries`: how the codes of those it fits begin (GB/T 4754); everybody where none is named. */
 type Permit = readonly [document: string, certificate: string, content: string, kind: string, years: number, ...industries: string[]]
 const permits: Readonly<Record<string, readonly Permit[]>> = {
   审批局: [
-    ['准予设立登记通知书', '营业执照', '准予设立登记', '登记', 0],
+    [founding, '营业执照', '准予设立登记', '登记', 0],
     ['准予变更登记通知书', '营业执照', '准予变更登记：变更住所、经营范围', '登记', 0],
     ['食品经营许可决定书', '食品经营许可证', '食品销售（散装食品、预包装食品）', '普通', 5, 'F521', 'F522', 'H62', 'P83'],
     ['食品小作坊登记决定书', '食品小作坊登记证', '糕点、豆制品加工', '普通', 3, 'C14'],
@@ -58,7 +61,9 @@ export const holdsPermitsOf =
 
 export const permit: Writer = (situation) => {
   const { random, source, day, organisation } = situation
-  const [document, certificate, content, kind, years] = random.pick(permitsFor(source.shortName, organisation))
+  const isFounded = addDays(organisation.establishedOn, 30) >= day
+  const given = permitsFor(source.shortName, organisation).filter(([document]) => document !== founding || isFounded)
+  const [document, certificate, content, kind, years] = random.pick(given)
   return {
     documentName: document,
     documentNo: markOf(situation, '许'),

@@ -56,11 +56,23 @@ test('permits fit the trade of who holds them', async () => {
   expect(held.get('食品小作坊登记证')).toEqual(new Set(['C14']))
 })
 
+test('whoever is permitted to be founded was permitted nothing before', async () => {
+  const permits: { code: string; day: string; isFounding: boolean }[] = []
+  for (const { rows } of deliveries.filter(({ item }) => item === 'permit'))
+    for (const { values, fault } of await rows()) {
+      const { documentName, uscc: code = '', decisionDate: day = '' } = values
+      if (fault === null) permits.push({ code, day, isFounding: documentName === '准予设立登记通知书' })
+    }
+  const founded = new Map(permits.filter(({ isFounding }) => isFounding).map(({ code, day }) => [code, day]))
+  expect(founded.size).toBeGreaterThan(0)
+  expect(permits.filter(({ code, day }) => day < (founded.get(code) ?? ''))).toEqual([])
+})
+
 test('the same files come out each time', async () => {
   expect(sha256(await registerFile())).toBe(sha256(await registerFile()))
   const some = deliveries.filter(({ fileName }) => fileName.endsWith('.csv')).slice(0, 5)
   for (const one of some) expect(sha256(await one.bytes())).toBe(sha256(await one.bytes()))
-  expect(sha256(await some[0]!.bytes())).toMatchInlineSnapshot(`"6d4ab43d744cbc8241e69389f6a75c789d32f0ad9510fe487e08b952f61a178c"`)
+  expect(sha256(await some[0]!.bytes())).toMatchInlineSnapshot(`"2c695e90b1a29bc7563a513decb8d36c1f27dfb1e0eb803cdb811065eaf1b73b"`)
 })
 
 test('fourteen departments send every item within the three years, each file under its own name', async () => {

@@ -8,6 +8,8 @@ import { draftModel } from '../evaluation/governance/draft-model.ts'
 import { findDraft } from '../evaluation/governance/find.ts'
 import { openComments } from '../evaluation/governance/open-comments.ts'
 import { askTrial, runTrial } from '../evaluation/governance/try-draft.ts'
+import { adoptedKeys } from '../evaluation/model-store.ts'
+import { ledgerSize } from '../evaluation/progress-store.ts'
 import { regrade } from '../evaluation/regrade.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
 import { projectFolder } from '../platform/files/home.ts'
@@ -16,7 +18,13 @@ import { packFolders } from './pack-folders.ts'
 
 const office: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }
 
-/** Grades everybody of the demo: models are adopted as the program starts, before anybody is registered. */
+/** The county adopted its models before they held: in an empty database, before the program does so by itself with the day it is started on. */
+export async function adoptBeforeDemo(contextAt: App['contextAt']): Promise<void> {
+  const ctx = contextAt(office, new Date('2025-12-15T10:00:00+08:00'))
+  if ((await adoptedKeys(ctx)).size === 0 && (await ledgerSize(ctx)) === 0) await adoptPackModels(ctx)
+}
+
+/** Grades everybody of the demo: where the program was set up before, by models adopted then. */
 export async function gradeInDemo(app: App): Promise<void> {
   await adoptPackModels(app.context(office))
   await regrade(app.context(office), null)
@@ -28,7 +36,7 @@ export async function draftInDemo(app: App): Promise<void> {
   const text = await readFile(join(projectFolder, 'examples', 'qinglan', 'files', '企业模型-草案.yaml'), 'utf8')
   const draftId = await draftModel(at(office, '2026-11-10T09:00:00'), { text, folders: packFolders() })
   await askTrial(at(office, '2026-11-10T09:10:00'), draftId)
-  await runTrial(app.context(office), draftId)
+  await runTrial(at(office, '2026-11-10T09:20:00'), draftId)
   await openComments(at(office, '2026-11-12T09:00:00'), { draftId, until: '2026-12-31' })
   const actorOf = (login: string): Actor => {
     const { body, unit, role } = demoAccounts.find((one) => one.login === login) as (typeof demoAccounts)[number]

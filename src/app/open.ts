@@ -35,6 +35,8 @@ export type AppOptions = {
   readonly changePack?: boolean
   /** Use the database of a running program of this installation instead of refusing. */
   readonly share?: boolean
+  /** Done before any job is worked on. */
+  readonly first?: (contextAt: App['contextAt']) => Promise<void>
   /** Work on queued jobs in this process. */
   readonly work?: boolean
   /** Another data folder than the installation's. */
@@ -72,6 +74,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     const contextAt = (actor: Actor, at: Date): AppContext =>
       createContext({ ...wiring, now: () => at, send: async () => undefined }, extras, actor)
     await installReferenceTables(context(), { localDivisions: pack.divisions })
+    await options.first?.(contextAt)
     queueOf.queue = await openQueue({ connection: installation.owner, jobs, log, room: installation.room, ...(work ? { context } : {}) })
     const close = async () => {
       await queueOf.queue?.stop()

@@ -7,6 +7,7 @@ import { beforeStop } from '../platform/stop.ts'
 import { say, type Text } from '../platform/text.ts'
 import { resumeRegisters } from '../subjects/index.ts'
 import { loadDemo, nothingLoaded, type Say } from './demo.ts'
+import { adoptBeforeDemo } from './demo-models.ts'
 import { openApp, type App } from './open.ts'
 import { serveApp, type Served } from './serve.ts'
 import type { Waiting } from './waiting-server.ts'
@@ -28,7 +29,7 @@ export function addServeCommands(program: Command, log: Log): void {
     .action(async (options: { port: string; host: string; demo?: boolean; json?: boolean }) => {
       const say = sayOn(options.json === true ? process.stderr : process.stdout)
       say(`信衡 Xinheng 正在启动 is starting · ${process.env['DATABASE_URL'] ? 'DATABASE_URL' : dataFolder()}`)
-      const app = await openApp({ log, work: true, ...(options.demo === true ? { packKey: demoPack() } : {}) })
+      const app = await openApp({ log, work: true, ...(options.demo === true ? { packKey: demoPack(), first: adoptBeforeDemo } : {}) })
       const serve = (waiting?: Waiting) => serveApp(app, { port: Number(options.port), host: options.host, waiting })
       let served: Served | null = null
       try {
@@ -75,7 +76,7 @@ export function addServeCommands(program: Command, log: Log): void {
     .description(t('载入虚构的演示县（已有则不再载入）', 'load the invented demo county, if it is not there yet'))
     .option('--json')
     .action(async (options: { json?: boolean }) => {
-      const app = await openApp({ log, share: true, work: true, packKey: demoPack() })
+      const app = await openApp({ log, share: true, work: true, packKey: demoPack(), first: adoptBeforeDemo })
       try {
         const accounts = await loadDemo(app, sayOn(options.json === true ? process.stderr : process.stdout))
         print({ accounts }, accountLines(accounts), options.json)
