@@ -94,6 +94,29 @@ it('names that stay Chinese in an English explanation are read aloud as Chinese'
   expect(await languagesOf(await ask(headOf(1), '/workbench/grade/pdf'))).toEqual(new Set(['zh-CN']))
 })
 
+it('brought to be verified, it is told to be what it is, and not held to be a report', async () => {
+  const bytes = new Uint8Array(await (await ask(headOf(1), '/workbench/grade/pdf')).arrayBuffer())
+  const verified = async (file: Uint8Array<ArrayBuffer>, prefix = '') => {
+    const body = new FormData()
+    body.set('file', new File([file], 'grade.pdf'))
+    body.set('key', world.ctx().signer.vkey)
+    const server = createServer({ context: () => world.ctx({ pack }), log: silent, pack })
+    return (
+      await server.request(`http://site.test${prefix}/verify`, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } })
+    ).text()
+  }
+  const said = await verified(bytes)
+  expect(said).toMatch(/这是信用评价说明，不是带签名的信用报告.*没有签名.*出具信用报告/s)
+  expect(said).not.toMatch(/不是本系统出具的报告|报告真实/)
+  expect(await verified(bytes, '/en')).toMatch(/explanation of a grade, not a signed credit report/)
+  // Without its mark it is any other PDF.
+  const other = Buffer.from(
+    Buffer.from(bytes).toString('latin1').replaceAll('xinheng.grade-explanation', 'xinheng.grade-explanatiom'),
+    'latin1',
+  )
+  expect(await verified(new Uint8Array(other))).toContain('不能认定报告真实')
+})
+
 it('is nobody’s who may not read the page', async () => {
   const own = '/workbench/grade/pdf'
   const file = `/workbench/files/${inventUscc(1)}/grade/pdf?purpose=supervision`

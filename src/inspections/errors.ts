@@ -18,8 +18,8 @@ export const inspectionsFaults = {
   'inspections.departments-only': {
     status: 403,
     text: {
-      zh: '检查人员和检查结果由检查的部门办理。请用部门的账号登录。',
-      en: 'Inspectors and results are for the department that checks. Sign in with an account of it.',
+      zh: '检查任务、检查人员和检查结果由检查的部门办理。请用部门的账号登录；接受检查的单位，在工作台的“接受的检查”中查看。',
+      en: 'Checks, inspectors and results are for the department that checks: sign in with an account of it. Whoever was checked reads “Inspections of us” in the workbench.',
     },
   },
   'inspections.wrong-inspector': {

@@ -101,6 +101,21 @@ describe('a report that is not public', () => {
     expect((await readsOfOwn(by(head))).rows[0]).toMatchObject({ route: 'report', purpose: 'licensing', body: 'source' })
   })
 
+  it('read again is noted with what its making was noted with', async () => {
+    const notes = async (number: string, actor: typeof head) => {
+      await readReport(by(actor), number)
+      const { rows } = await sql<{ items: string[]; records: number[] }>`
+        select items, records from access.entry where route = 'report' order by entry_id desc limit 2`.execute(world.owner)
+      return rows.map(({ items, records }) => ({ items: items.toSorted(), records: records.toSorted((a, b) => a - b) }))
+    }
+    const own = await notes(await make(head, { version: 'full' }), head)
+    const given = await notes(await make(officer, { version: 'government', code: company, purpose: 'licensing' }), officer)
+    for (const [again, made] of [own, given]) {
+      expect(made?.items.length).toBeGreaterThan(0)
+      expect(again).toEqual(made)
+    }
+  })
+
   it('rests on the number of a case where its purpose does, and is for an approver then', async () => {
     const wanted = { version: 'government', code: company, purpose: 'investigation' }
     const approver = as('source', 'approver', source)

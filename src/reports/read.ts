@@ -69,12 +69,16 @@ async function consentHolds(ctx: ReportsContext, { consentId }: Report): Promise
 
 const relations: Readonly<Record<Report['version'], Relation>> = { public: 'any', full: 'own', authorised: 'authorised', government: 'any' }
 
-/** Reading it again is a read like the first: for the same purpose, as long as that holds. */
+/** Reading it again is a read like the first: of the same records, for the same purpose, as long as that holds. */
 async function note(ctx: ReportsContext, { report, snapshot }: ReadReport, place: string): Promise<void> {
   const today = dayOf(ctx.now())
   const purpose = ctx.pack.purposes.find((one) => one.key === report.purpose && holdsOn(one, today))
   if (purpose === undefined) throw fail('reports.no-longer-given', { values: { number: report.number } })
-  const tables = snapshot.sections.flatMap((section) => section.tables)
+  const granted = report.consentId === null ? null : (await readConsent(ctx, report.consentId)).consent.items
+  // What an authorised reader is told beside what was authorised is what everyone sees.
+  const tables = snapshot.sections
+    .flatMap((section) => section.tables)
+    .filter(({ item, rows }) => rows.length > 0 && (granted === null || granted.includes(item)))
   await noteRead(ctx, {
     code: report.subject.code,
     purpose,

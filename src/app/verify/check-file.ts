@@ -5,6 +5,7 @@ import { readJsonOnce } from '../../platform/read-json.ts'
 import type { Lang } from '../../platform/text.ts'
 import { fail as failRecalls } from '../../recalls/errors.ts'
 import { explainRecall, jwsIn, recallType, verifyRecall } from '../../recalls/verify/index.ts'
+import { explainGradePaper, isGradePaper } from './grade-paper.ts'
 import { explainReport, reportFormOf, verifyReport, type ReportOptions, type Tools } from '../../reports/verify/index.ts'
 
 /** Any file of Xinheng somebody brings: the same code in the program and in the browser, without Node. */
@@ -26,6 +27,8 @@ export async function checkFile(tools: Tools, bytes: Uint8Array, options: Report
   if (recall !== null && (form === null || typeOf(recall) === recallType)) return checkRecall(recall, options.vkey?.trim())
   if (form !== null) {
     const verification = await verifyReport(tools, form, bytes, options)
+    if (form === 'pdf' && verification.findings.every(({ ok, check }) => !ok && isOfPaper(check)) && isGradePaper(bytes))
+      return { valid: false, verification, explain: explainGradePaper, lookUp: null }
     const { number, code } = verification.snapshot ?? {}
     return {
       valid: verification.valid,
@@ -43,6 +46,9 @@ async function checkRecall(jws: string, vkey: string | undefined): Promise<Check
   const verification = await verifyRecall(jws, [await publicKeyOf({ vkey })])
   return { valid: verification.valid, verification, explain: (lang) => explainRecall(verification, vkey, lang), lookUp: null }
 }
+
+/** What a PDF lacks that is no report at all. */
+const isOfPaper = (check: string): boolean => check === 'attachment' || check === 'signature'
 
 /** The type in the header of a JWS. */
 function typeOf(jws: string): unknown {

@@ -82,11 +82,15 @@ export async function seenInFile(ctx: PackContext, query: Pick<FileQuery, 'code'
   return new Set(await selectReached(ctx.db, sightOf(ctx), readingOf(ctx, code, purpose, null).reach, code))
 }
 
-/** Every record of a file, part by part, each noted before it leaves. `grant`: under an authorisation that was found to hold. */
+/**
+ * Every record of a file, part by part, each noted before it leaves. `grant`: under an authorisation that was found to hold. `leaves`:
+ * which of them do; what stays is not read by anybody.
+ */
 export async function* wholeFile(
   ctx: PackContext,
   query: Pick<FileQuery, 'code' | 'purpose' | 'ground' | 'route'>,
   grant: Grant | null = null,
+  leaves: (record: FileRecord) => boolean = () => true,
 ): AsyncGenerator<readonly FileRecord[]> {
   const purpose = statePurpose(ctx, query.purpose, { code: query.code, isAuthorised: grant !== null })
   const code = foldCode(query.code)
@@ -97,8 +101,22 @@ export async function* wholeFile(
   let after: { day: string; id: number } | undefined
   for (;;) {
     const rows = await selectFile(ctx.db, sightOf(ctx), reading.reach, code, size, after)
-    if (rows.length > 0 || after === undefined) await note(ctx, code, purpose, reading, rows, query.route, grant, ground)
-    if (rows.length > 0) yield rows.map((row) => presentFileRecord(reading.rulesFor(row.sourceCode), open, row))
+    const handed = rows
+      .map((row) => ({ row, record: presentFileRecord(reading.rulesFor(row.sourceCode), open, row) }))
+      .filter(({ record }) => leaves(record))
+    const isNoted = handed.length > 0 || after === undefined
+    if (isNoted)
+      await note(
+        ctx,
+        code,
+        purpose,
+        reading,
+        handed.map(({ row }) => row),
+        query.route,
+        grant,
+        ground,
+      )
+    if (handed.length > 0) yield handed.map(({ record }) => record)
     const last = rows.at(-1)
     if (last === undefined || rows.length < size) return
     after = { day: last.decidedOn, id: last.recordId }

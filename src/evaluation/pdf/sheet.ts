@@ -5,6 +5,7 @@ import { bySentence, causeSentence } from '../change-sentences.ts'
 import { fileRecordText, moreText, reasonNames, uncountedWords } from '../file-sentences.ts'
 import { liftsSaid, lowersSaid, severityNames, type Said } from '../lift-sentences.ts'
 import type { ReadGrade } from '../read-grade.ts'
+import { gradeMark } from './mark.ts'
 import {
   baseText,
   boundSentence,
@@ -39,6 +40,7 @@ type Part = {
 /** An explanation as the template sets it: one language, ready to be read. */
 export type GradeSheet = {
   readonly lang: Lang
+  readonly mark: string
   readonly title: string
   readonly standing: string
   readonly watermark: string
@@ -78,6 +80,7 @@ export function gradeSheet(
   ]
   return {
     lang,
+    mark: gradeMark,
     title: one(words.title),
     standing: one(fill(words.standing, { made })),
     watermark: one(words.watermark),

@@ -12,6 +12,7 @@ export type Standing = { readonly unit: string; readonly number: string | null; 
 
 /** Checks are for people of departments: those who make them and those who confirm what was found. */
 async function requireStanding(ctx: InspectionsContext): Promise<Standing> {
+  if (ctx.actor.body !== 'source') throw fail('inspections.departments-only')
   const { unit } = requireDrawer(ctx.actor)
   if (unit === null) throw fail('inspections.departments-only')
   return { unit, number: await loadNumberOf(ctx, unit, ctx.actor.id), confirms: mayApprove(ctx.actor) }

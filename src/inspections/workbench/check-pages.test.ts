@@ -103,3 +103,10 @@ it('nobody offers a list or a count of what inspectors do: not by an address, no
   for (const actor of [boss, { ...boss, role: 'auditor' }, { ...approver, unit: otherSource }])
     expect(await (await server(actor).request('http://localhost/workbench/checks')).text(), actor.role ?? '').not.toContain('S-01')
 })
+
+it('who was checked is led from the list of the department to the own one', async () => {
+  const firm: Actor = { kind: 'user', id: 'firm', body: 'organisation', role: 'head', unit: '91130628000000009X' }
+  const server = createServer({ context: () => at(firm), log: silent, pack: world.ctx().pack })
+  const answer = await server.request('http://localhost/workbench/checks', { headers: { accept: 'text/html' } })
+  expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('“接受的检查”')])
+})

@@ -65,8 +65,9 @@ export async function heldFor(
 ): Promise<Held> {
   // A report is handed on, so the owner of a sole trader is masked here for the organisation itself too.
   const organisation = await readOrganisation(ctx, code)
-  const file = wholeFile(ctx, { code: organisation.code, purpose, ground, route: 'report' }, grant)
-  const records = (await gather(file)).filter((record) => belongs(record, dayOf(ctx.now())))
+  const today = dayOf(ctx.now())
+  const file = wholeFile(ctx, { code: organisation.code, purpose, ground, route: 'report' }, grant, (record) => belongs(record, today))
+  const records = await gather(file)
   if (organisation.type.key !== soleTrader) return { organisation, records }
   return { organisation, records: records.map((record) => ({ ...record, fields: record.fields.map(withoutOwner) })) }
 }
