@@ -46,6 +46,9 @@ export const mayUse = {
   commitments: ['accounts', 'sources', 'subjects', 'intake', 'disclosure', 'procedures', 'packs'],
   // Who qualifies follows from grades, and from records that stand: evaluation, records.
   incentives: ['subjects', 'records', 'evaluation', 'packs'],
+  // What a matter lets a department use is asked of whoever knows it: commitments, incentives, and disclosure for public records. Who may check is a
+  // right of a source; each answer is a read for a purpose, noted by access, and signed with the ledger's key.
+  checks: ['accounts', 'access', 'sources', 'subjects', 'disclosure', 'commitments', 'incentives', 'ledger', 'packs'],
 }
 
 /** Doors beside index.ts and events.ts: whole records for the few, and code without Node that checks files in the program and in the browser alike. */

@@ -36,6 +36,11 @@ const head = {
       description: '部门不经抽取的检查。Checks of departments without a draw.',
     },
     {
+      name: 'checks',
+      'x-displayName': '信用核查 Checks in approvals',
+      description: '部门在审批中查询本事项依法可以使用的信用信息，并反馈结果。What a matter lets a department use, and what came of it.',
+    },
+    {
       name: 'reports',
       'x-displayName': '信用报告 Reports',
       description: '生成、核验、取得内容和证明。Make, look up, take the content with its proof.',

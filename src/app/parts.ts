@@ -9,6 +9,7 @@ import { accountsReactions } from '../accounts/reactions.ts'
 import { claimsPages } from '../accounts/workbench/claims-pages.tsx'
 import { ownClaimsPages } from '../accounts/workbench/join-pages.tsx'
 import { accountsPages } from '../accounts/workbench/pages.tsx'
+import { checksApi } from '../checks/api.ts'
 import { commitmentsApi } from '../commitments/api.ts'
 import { commitmentsPortal } from '../commitments/portal/pages.tsx'
 import { commitmentsReactions } from '../commitments/reactions.ts'
@@ -154,6 +155,7 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [
   reportsApi,
   filingsApi,
   commitmentsApi,
+  checksApi,
   watchApi,
   evaluationApi,
   inspectionsApi,

@@ -9,7 +9,7 @@ import { languageOf, pathWithoutLanguage } from '../platform/http/language.ts'
 import { keepToHost } from '../platform/http/proxy.ts'
 import { asXinhengError, problem } from '../platform/http/problem.ts'
 import { keepRoom } from '../platform/http/room.ts'
-import { framedHeaders, isFromElsewhere, pageHeaders, referenceHeaders, sameSiteWrites } from '../platform/http/security.ts'
+import { framedHeaders, isFromElsewhere, pageHeaders, referenceHeaders, sameSiteWrites, sharedScriptHeaders } from '../platform/http/security.ts'
 import { kindOf } from '../platform/auth/key.ts'
 import { page, serveAsset, type Frame } from '../platform/ui/index.ts'
 import { actorOfReaderKey } from '../recalls/index.ts'
@@ -42,6 +42,7 @@ export function createServer(app: Pick<App, 'context' | 'log' | 'pack'> & Partia
 
   // The outer one is the last to say how its answer may be shown.
   server.use('/kiosk/report.pdf', framedHeaders)
+  server.use('/api/v1/checks/panel.js', sharedScriptHeaders)
   server.use(pageHeaders)
   server.use(async (c, next) => {
     c.set('lang', languageOf(new URL(c.req.url).pathname, c.req.header('accept-language')))

@@ -20,6 +20,7 @@ export { readAuthorised, readFile, seenInFile, wholeFile, type FileQuery, type O
 export { readInCase, type CaseRecord } from './read-in-case.ts'
 export { readHistory, readRecord } from './read-record.ts'
 export type { Change } from './feed/change.ts'
+export { shownOf } from './shown-of.ts'
 export { shownOn, shownToday, wereShown } from './were-shown.ts'
 export { refuseUntaken } from './api/ask.ts'
 export { asksForPerson, type OrganisationQuery, type RecordQuery } from './query.ts'

@@ -54,6 +54,13 @@ export const sourcesFaults = {
       en: 'The key is wrong, expired or revoked. Ask the credit office for a new one.',
     },
   },
+  'sources.sandbox-only': {
+    status: 403,
+    text: {
+      zh: '沙箱密钥只能用于信用核查接口（/api/v1/checks），返回虚构的测试组织，不能读取真实数据。正式使用请向信用办申请正式密钥。',
+      en: 'A key of the sandbox opens the checks (/api/v1/checks) on invented organisations only, and no real data. Ask the credit office for a real key.',
+    },
+  },
   'sources.key-unknown': {
     status: 404,
     text: {

@@ -7,10 +7,11 @@ import type { SourceKey } from './key.ts'
 import { existingSource, requireOffice } from './permission.ts'
 import { actsForOffice, actsForSource } from './source.ts'
 import { insertKey, loadKey, markRevoked } from './store.ts'
+import { isSandboxKey, sandboxKind } from './sandbox-key.ts'
 import type { Mistake } from '../platform/errors.ts'
 
-/** `days`: how long it may be used, a year unless told. */
-export type KeyWish = { readonly label: string; readonly days?: number }
+/** `days`: how long it may be used, a year unless told. `sandbox`: for trying the interface, on what is invented only. */
+export type KeyWish = { readonly label: string; readonly days?: number; readonly sandbox?: boolean }
 
 /** Issues a key. What comes back holds the whole key, this one time. */
 export async function issueKey(ctx: Context, code: string, wish: KeyWish): Promise<SourceKey & { readonly key: string }> {
@@ -28,7 +29,7 @@ export async function issueKey(ctx: Context, code: string, wish: KeyWish): Promi
   if (!Number.isInteger(days) || days < 1 || days > 1096)
     problems.push({ field: 'days', text: { zh: '有效天数为 1 至 1096 的整数。', en: 'Valid for 1 to 1096 whole days.' } })
   if (problems.length > 0) throw fail('sources.invalid', { details: problems })
-  const { key, prefix } = makeKey('xh')
+  const { key, prefix } = makeKey(wish.sandbox === true ? sandboxKind : 'xh')
   const issuedAt = ctx.now()
   const issued = { prefix, sourceCode: source.code, label, issuedAt, expiresAt: new Date(issuedAt.getTime() + days * day) }
   await insertKey(ctx, { ...issued, digest: digestOf(key) })
@@ -47,7 +48,7 @@ export async function replaceKey(ctx: Context, prefix: string): Promise<SourceKe
     if (old === undefined || old.revokedAt !== null || !isUsable(old, ctx.now()))
       throw fail('sources.key-unknown', { values: { prefix: prefix.slice(0, 20) } })
     const days = Math.round((old.expiresAt.getTime() - old.issuedAt.getTime()) / day)
-    const issued = await issueKey(ctx, old.sourceCode, { label: old.label, days })
+    const issued = await issueKey(ctx, old.sourceCode, { label: old.label, days, sandbox: isSandboxKey(prefix) })
     await markRevoked(ctx, prefix, new Date(ctx.now().getTime() + overlapDays * day))
     return issued
   })

@@ -67,5 +67,6 @@ export async function identityOf(ctx: Context, request: Request): Promise<Identi
 
 function actorOfAuthorization(ctx: Context, authorization: string, { method, url }: Request): Promise<Actor> {
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? ''
-  return kindOf(token) === 'xhm' ? actorOfMemberKey(ctx, token, { method, path: new URL(url).pathname }) : actorOfKey(ctx, token)
+  const path = new URL(url).pathname
+  return kindOf(token) === 'xhm' ? actorOfMemberKey(ctx, token, { method, path }) : actorOfKey(ctx, token, path)
 }

@@ -6,8 +6,16 @@ import type { NoteSigner } from './note.ts'
 
 export type PublicKey = JWK & { readonly kty: 'OKP'; readonly crv: 'Ed25519'; readonly x: string; readonly kid: string }
 
-/** The public key of a signer as a JSON Web Key, named by its thumbprint (RFC 7638). */
-export async function publicKeyOf({ vkey }: Pick<NoteSigner, 'vkey'>): Promise<PublicKey> {
+const known = new Map<string, Promise<PublicKey>>()
+
+/** The public key of a signer as a JSON Web Key, named by its thumbprint (RFC 7638). Made once: documents are signed by the thousand. */
+export function publicKeyOf({ vkey }: Pick<NoteSigner, 'vkey'>): Promise<PublicKey> {
+  let key = known.get(vkey)
+  if (key === undefined) known.set(vkey, (key = makePublicKey(vkey)))
+  return key
+}
+
+async function makePublicKey(vkey: string): Promise<PublicKey> {
   const bytes = fromBase64(vkey.split('+').slice(2).join('+'))
   if (bytes === null || bytes.length !== 33) throw new Error('not a verifier key')
   const key = { kty: 'OKP', crv: 'Ed25519', x: base64url(bytes.subarray(1)) } as const

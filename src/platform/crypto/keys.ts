@@ -27,8 +27,13 @@ export function signerOf(text: string): NoteSigner | null {
   const [, name, id, encoded] = /^PRIVATE\+KEY\+([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text.trim()) ?? []
   const bytes = fromBase64(encoded ?? '')
   if (name === undefined || bytes === null || bytes.length !== 33 || bytes[0] !== 1) return null
-  const key = keyOf(name, bytes.subarray(1))
-  if (toHex(key.id) !== id) return null
+  const signer = keyFromSeed(name, bytes.subarray(1))
+  return toHex(signer.id) === id ? signer : null
+}
+
+/** The signer of a seed of 32 bytes. */
+export function keyFromSeed(name: string, seed: Uint8Array): NoteSigner {
+  const key = keyOf(name, seed)
   return {
     name,
     id: key.id,

@@ -34,6 +34,9 @@ export const framedHeaders = secureHeaders({
   xFrameOptions: 'SAMEORIGIN',
 })
 
+/** Of a script that pages of other sites load. */
+export const sharedScriptHeaders = secureHeaders({ crossOriginResourcePolicy: 'cross-origin', referrerPolicy: 'same-origin' })
+
 /** The API reference brings its own styles; scripts still come only from here. */
 export const referenceHeaders = secureHeaders({
   contentSecurityPolicy: {

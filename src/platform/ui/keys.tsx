@@ -32,10 +32,12 @@ type Props = {
   readonly mayReplace?: boolean
   readonly errors: readonly FormError[]
   readonly entries: KeyEntries
+  /** Further fields of the form. */
+  readonly children?: ReactNode
 }
 
 /** The keys of a body's programs: who issues, replaces and revokes them is decided by the use cases behind the forms. */
-export function KeysSection({ keys, now, note, example, address, mayIssue, mayReplace = false, errors, entries }: Props) {
+export function KeysSection({ keys, now, note, example, address, mayIssue, mayReplace = false, errors, entries, children }: Props) {
   const { t, lang, href } = usePlace()
   const state = (key: Key) => {
     if (!isUsable(key, now)) return <Badge>{key.revokedAt === null ? t('已过期', 'Expired') : t('已吊销', 'Revoked')}</Badge>
@@ -98,6 +100,7 @@ export function KeysSection({ keys, now, note, example, address, mayIssue, mayRe
               width="s"
               error={errorAt(errors, 'days')}
             />
+            {children}
             <Actions>
               <Button>{t('签发', 'Issue')}</Button>
             </Actions>

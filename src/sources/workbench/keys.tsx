@@ -1,4 +1,4 @@
-import { KeysSection, usePlace, type KeyEntries } from '../../platform/ui/index.ts'
+import { Choices, KeysSection, usePlace, type KeyEntries } from '../../platform/ui/index.ts'
 import { overlapDays } from '../index.ts'
 import type { SourceProps } from './shown-source.ts'
 
@@ -21,6 +21,20 @@ export function Keys({ source, keys, now, isOffice, errors, entries }: Props) {
       mayReplace={isOffice && source.status !== 'closed'}
       errors={errors}
       entries={entries}
-    />
+    >
+      <Choices
+        type="checkbox"
+        name="sandbox"
+        label={t('用途', 'Use')}
+        values={[]}
+        options={[
+          {
+            value: 'yes',
+            label: t('沙箱密钥', 'Key of the sandbox'),
+            hint: t('只用于试接信用核查接口，返回虚构的组织，不读取真实数据。', 'For trying the checks: answers with invented organisations, reads no real data.'),
+          },
+        ]}
+      />
+    </KeysSection>
   )
 }

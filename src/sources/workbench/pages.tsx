@@ -64,9 +64,10 @@ export function sourcesPages<C extends PackContext>(deliveries: Deliveries<C>): 
     return attempt(c, {}, (ctx, code) => endRight(ctx, code, right, dayOf(ctx.now())))
   })
   pages.post('/workbench/sources/:code/keys', async (c) => {
-    const key = await readForm(c, keyFields)
+    const { sandbox, ...key } = await readForm(c, [...keyFields, 'sandbox'])
     try {
-      const issued = await issueKey(c.get('ctx'), c.req.param('code'), { label: key.label, days: Number(key.days) })
+      const wish = { label: key.label, days: Number(key.days), sandbox: sandbox === 'yes' }
+      const issued = await issueKey(c.get('ctx'), c.req.param('code'), wish)
       return await showSource(c, { issued: issued.key })
     } catch (error) {
       return showSource(c, { entries: { key }, errors: formErrors(error, c.get('lang')) })

@@ -1,0 +1,53 @@
+import { canonicalText, type NoteSigner } from '../ledger/index.ts'
+import { openJws, publicKeyOf, signJws, type JwsFault } from '../platform/crypto/jws.ts'
+import { utf8 } from '../platform/crypto/bytes.ts'
+import { sha256Hex } from '../platform/crypto/native.ts'
+import { proofHours, type Answer } from './check.ts'
+import { sandboxSigner } from './sandbox/signer.ts'
+
+export const proofType = 'xinheng-check+jwt'
+
+/** What a proof binds together: no part of it fits another check. */
+export type ProofClaims = {
+  readonly issuer: string
+  readonly checkId: string
+  readonly matter: string
+  readonly purpose: string
+  readonly department: string
+  readonly organisation: string
+  readonly asOf: string
+  readonly expires: string
+  /** SHA-256 of the canonical form (RFC 8785) of the answer. */
+  readonly answer: string
+  readonly sandbox: boolean
+}
+
+export const hashOf = (answer: Answer): string => sha256Hex(canonicalText(answer))
+
+export type Proving = Pick<ProofClaims, 'checkId' | 'matter' | 'purpose' | 'department'> & { readonly asOf: Date; readonly sandbox: boolean }
+
+/** Signs the answer about one organisation; in the sandbox with a key that everybody has. */
+export function signProof(signer: NoteSigner, { asOf, sandbox, ...about }: Proving, code: string, answer: string): Promise<string> {
+  const claims: ProofClaims = {
+    issuer: signer.name,
+    ...about,
+    organisation: code,
+    asOf: asOf.toISOString(),
+    expires: new Date(asOf.getTime() + proofHours * 3_600_000).toISOString(),
+    answer,
+    sandbox,
+  }
+  return signJws(sandbox ? sandboxSigner : signer, proofType, utf8(JSON.stringify(claims)))
+}
+
+export type OpenedProof = { readonly ok: true; readonly claims: ProofClaims } | { readonly ok: false; readonly reason: JwsFault }
+
+/** Reads a proof and says whether it was signed here. */
+export async function openProof(signer: NoteSigner, proof: string): Promise<OpenedProof> {
+  const [own, test] = await Promise.all([publicKeyOf(signer), publicKeyOf(sandboxSigner)])
+  const opened = await openJws(proof, proofType, [own, test])
+  if (!opened.ok) return opened
+  const claims = JSON.parse(new TextDecoder().decode(opened.payload)) as ProofClaims
+  // Whoever has the key of the sandbox signs nothing but tests.
+  return claims.sandbox === (opened.kid === test.kid) ? { ok: true, claims } : { ok: false, reason: 'wrong-signature' }
+}

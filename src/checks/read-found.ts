@@ -1,0 +1,73 @@
+import { openCommitmentsOf } from '../commitments/index.ts'
+import { shownOf } from '../disclosure/index.ts'
+import { incentivesFor } from '../incentives/index.ts'
+import { citeAll, type PackContext, type UseScene } from '../packs/index.ts'
+import { say } from '../platform/text.ts'
+import type { AnsweredCommitment, AnsweredIncentive, AnsweredListing, AnsweredMeasure, AnsweredRecord, Found } from './check.ts'
+
+/** What a scene may use of organisations, of all of them at once: one read for each section, and none for what the scene may not use. */
+export async function readFound(ctx: PackContext, scene: UseScene, subjectIds: readonly number[]): Promise<(subjectId: number) => Found> {
+  const [listings, measures, commitments, incentives, records] = await Promise.all([
+    listingsOf(ctx, scene, subjectIds),
+    measuresOf(ctx, scene, subjectIds),
+    commitmentsOf(ctx, scene, subjectIds),
+    incentivesOf(ctx, scene, subjectIds),
+    recordsOf(ctx, scene, subjectIds),
+  ])
+  return (subjectId) => ({
+    listings: listings.get(subjectId) ?? [],
+    measures: measures.get(subjectId) ?? [],
+    commitments: commitments.get(subjectId) ?? [],
+    incentives: incentives.get(subjectId) ?? [],
+    records: records.get(subjectId) ?? [],
+  })
+}
+
+type BySubject<T> = ReadonlyMap<number, readonly T[]>
+
+function bySubject<R extends { readonly subjectId: number }, T>(rows: readonly R[], answered: (row: R) => T): BySubject<T> {
+  const found = new Map<number, T[]>()
+  for (const row of rows) {
+    const own = found.get(row.subjectId)
+    if (own === undefined) found.set(row.subjectId, [answered(row)])
+    else own.push(answered(row))
+  }
+  return found
+}
+
+async function commitmentsOf(ctx: PackContext, scene: UseScene, subjectIds: readonly number[]): Promise<BySubject<AnsweredCommitment>> {
+  if (scene.commitments.length === 0) return new Map()
+  const standings = await openCommitmentsOf(ctx, subjectIds)
+  return bySubject(
+    standings.filter(({ state }) => scene.commitments.includes(state)),
+    ({ number, state, matter, basis, department, signedOn, termEnd, isMarked }) => ({
+      ...{ id: number, state, matter, department, from: signedOn, until: termEnd },
+      ...{ basis: { zh: basis, en: basis }, disputed: isMarked },
+    }),
+  )
+}
+
+async function recordsOf(ctx: PackContext, scene: UseScene, subjectIds: readonly number[]): Promise<BySubject<AnsweredRecord>> {
+  const found = await shownOf(ctx, { subjectIds, items: scene.items })
+  return new Map(
+    [...found].map(([subjectId, list]) => [
+      subjectId,
+      list.map(({ id, item, title, authority, decidedOn, disputed }) => ({
+        ...{ id, item: item.key, name: item.label, title: say(title, 'zh'), authority: authority.name, decidedOn },
+        disputed: disputed !== null,
+      })),
+    ]),
+  )
+}
+
+async function listingsOf(_ctx: PackContext, _scene: UseScene, _subjectIds: readonly number[]): Promise<BySubject<AnsweredListing>> {
+  return new Map()
+}
+async function measuresOf(_ctx: PackContext, _scene: UseScene, _subjectIds: readonly number[]): Promise<BySubject<AnsweredMeasure>> {
+  return new Map()
+}
+/** Which incentives, not by which grade: that is more than the matter needs. */
+async function incentivesOf(ctx: PackContext, scene: UseScene, subjectIds: readonly number[]): Promise<BySubject<AnsweredIncentive>> {
+  if (!scene.incentives) return new Map()
+  return bySubject(await incentivesFor(ctx, subjectIds), ({ incentive, name, basis, until }) => ({ incentive, name, basis: citeAll(basis), until }))
+}

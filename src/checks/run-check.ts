@@ -1,0 +1,94 @@
+import type { Route } from '../access/index.ts'
+import { addDuration, addWorkdays, citeAll, type UseScene } from '../packs/index.ts'
+import { randomCharacters } from '../platform/crypto/random.ts'
+import type { Text } from '../platform/text.ts'
+import { dayOf, startOf, type Day } from '../platform/time.ts'
+import { purposeOf, readAsked, type AskedCheck } from './asked.ts'
+import { answerOf, countsOf, nothingFound, type Answer } from './check.ts'
+import type { ChecksContext } from './context.ts'
+import { keepCheck } from './keep-check.ts'
+import { requireScene, type Checker } from './permission.ts'
+import { hashOf, signProof } from './proof.ts'
+import { readFound } from './read-found.ts'
+import { isSandbox, sandboxFound, sandboxOrganisations, sandboxPrefix } from './sandbox/sandbox.ts'
+import { findByCodes, type Asked } from './store.ts'
+
+export type AnsweredOrganisation = { readonly answer: Answer; readonly hash: string; readonly proof: string }
+
+/** The answer to one call. */
+export type AnsweredCheck = {
+  readonly checkId: string
+  readonly asOf: Date
+  readonly scene: UseScene
+  readonly basis: Text
+  readonly department: Checker
+  readonly sandbox: boolean
+  /** The last day on which it is told what came of it. */
+  readonly dueOn: Day
+  readonly organisations: readonly AnsweredOrganisation[]
+}
+
+/**
+ * Says of organisations what a matter lets the department use of them, as of this instant, and nothing else. The check and its reads are
+ * kept before the answer leaves; in the sandbox nothing is read and nothing is kept.
+ */
+export async function runCheck(ctx: ChecksContext, asked: AskedCheck & { readonly route: Route }): Promise<AnsweredCheck> {
+  const { scene, checker } = await requireScene(ctx, asked.matter)
+  const purpose = purposeOf(ctx, scene, asked.purpose)
+  const { codes, reference } = readAsked(asked)
+  const asOf = ctx.now()
+  const today = dayOf(asOf)
+  const sandbox = isSandbox(ctx.actor)
+  const known = sandbox ? sandboxKnown(codes) : await findByCodes(ctx, codes)
+  const found = sandbox
+    ? null
+    : await readFound(ctx, scene, [...new Set(known.map(({ subjectId }) => subjectId))])
+  const byCode = new Map(known.map((one) => [one.code, one]))
+  const checkId = sandbox ? `${sandboxPrefix}${randomCharacters(13)}` : randomCharacters(20)
+  const about = { checkId, matter: scene.key, purpose: scene.purpose, department: checker.code, asOf, sandbox }
+  const organisations = await Promise.all(
+    codes.map(async (code): Promise<AnsweredOrganisation> => {
+      const one = byCode.get(code)
+      const answer = answerOf({
+        ...{ code, name: one?.name ?? null, report: scene.report === null ? null : `/organisations/${code}/report` },
+        found: one === undefined ? nothingFound : (found?.(one.subjectId) ?? sandboxFound(code, scene, today)),
+      })
+      const hash = hashOf(answer)
+      return { answer, hash, proof: await signProof(ctx.signer, about, code, hash) }
+    }),
+  )
+  const dueOn = addWorkdays(ctx.pack.calendar, today, scene.outcomeWithin).day
+  if (!sandbox)
+    await keepCheck(ctx, {
+      check: {
+        ...{ checkId, sourceCode: checker.code, scene: scene.key, sceneFrom: scene.from, purpose: scene.purpose, reference, askedAt: asOf, dueOn },
+        toldAt: purpose.toldAfter === null ? asOf : startOf(addDuration(today, purpose.toldAfter)),
+        ...{ askedKind: ctx.actor.kind as 'user' | 'key', askedBy: ctx.actor.id, askedRole: ctx.actor.role ?? '' },
+        organisations: keptOf(organisations, byCode),
+      },
+      codes: organisations.filter(({ answer }) => answer.found).map(({ answer }) => answer.code),
+      items: itemsOf(scene),
+      ...{ purpose, route: asked.route, ground: `${scene.name.zh}${reference === '' ? '' : `：${reference}`}` },
+    })
+  return { checkId, asOf, scene, basis: citeAll(scene.basis), department: checker, sandbox, dueOn, organisations }
+}
+
+/** Two codes of one organisation, such as of one merged into it, are one check of it. */
+function keptOf(organisations: readonly AnsweredOrganisation[], byCode: ReadonlyMap<string, Asked>) {
+  const kept = new Map<number, { subjectId: number; answerHash: string; found: number[] }>()
+  for (const { answer, hash } of organisations) {
+    const one = byCode.get(answer.code)
+    if (one !== undefined) kept.set(one.subjectId, { subjectId: one.subjectId, answerHash: hash, found: countsOf(answer) })
+  }
+  return [...kept.values()]
+}
+
+/** What the note of the read says was looked at. */
+const itemsOf = (scene: UseScene): string[] => [
+  ...(scene.lists === null || scene.lists.length > 0 ? ['seriousList'] : []),
+  ...(scene.commitments.length > 0 ? ['commitment'] : []),
+  ...scene.items,
+]
+
+const sandboxKnown = (codes: readonly string[]): Asked[] =>
+  sandboxOrganisations.filter(({ code }) => codes.includes(code)).map(({ code, name }, at) => ({ code, name, subjectId: at + 1 }))
