@@ -419,6 +419,76 @@ create table backup.nightly (
 comment on table backup.nightly is 'local: what became of the nightly backup';
 grant insert, select, update on backup.nightly to xinheng_app;
 
+create table checks.checked (
+  subject_id bigint not null,
+  check_id text not null,
+  source_code text not null,
+  scene text not null,
+  scene_from date not null,
+  purpose text not null,
+  reference text not null,
+  asked_at timestamp with time zone not null,
+  told_at timestamp with time zone not null,
+  asked_kind text not null,
+  asked_by text not null,
+  asked_role text not null,
+  answer_hash text not null,
+  found integer[] not null,
+  due_on date not null,
+  outcome text,
+  reason text,
+  rests_on_kind text,
+  rests_on text,
+  rests_on_key text,
+  decided_as text,
+  told_kind text,
+  told_by text,
+  outcome_at timestamp with time zone,
+  outcome_key text,
+  constraint checked_asked_kind_check CHECK ((asked_kind = ANY (ARRAY['user'::text, 'key'::text]))),
+  constraint checked_check CHECK ((told_at >= asked_at)),
+  constraint checked_check1 CHECK (((outcome IS NULL) = (outcome_at IS NULL))),
+  constraint checked_check2 CHECK (((rests_on_kind IS NULL) = (rests_on IS NULL))),
+  constraint checked_check3 CHECK (((NOT (outcome IS DISTINCT FROM 'granted'::text)) OR (outcome IS NULL) OR (decided_as IS NOT NULL))),
+  constraint checked_check_id_check CHECK ((check_id ~ '^[2-9a-z]{20}$'::text)),
+  constraint checked_decided_as_check CHECK ((decided_as = ANY (ARRAY['approver'::text, 'head'::text]))),
+  constraint checked_found_check CHECK ((cardinality(found) = 5)),
+  constraint checked_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'conditions'::text, 'refused'::text]))),
+  constraint checked_pkey PRIMARY KEY (subject_id, check_id),
+  constraint checked_rests_on_kind_check CHECK ((rests_on_kind = ANY (ARRAY['measure'::text, 'listing'::text]))),
+  constraint checked_told_kind_check CHECK ((told_kind = ANY (ARRAY['user'::text, 'key'::text])))
+);
+comment on table checks.checked is 'distributed by subject_id: what was asked about an organisation in a matter and what came of it; an outcome is written once';
+grant insert, select on checks.checked to xinheng_app;
+grant update (outcome, reason, rests_on_kind, rests_on, rests_on_key, decided_as, told_kind, told_by, outcome_at, outcome_key) on checks.checked to xinheng_app;
+
+create table checks.key_scene (
+  prefix text not null,
+  scene text not null,
+  opened_by text not null,
+  opened_at timestamp with time zone not null,
+  constraint key_scene_pkey PRIMARY KEY (prefix, scene),
+  constraint key_scene_prefix_fkey FOREIGN KEY (prefix) REFERENCES sources.key(prefix)
+);
+comment on table checks.key_scene is 'reference: for which scenes a key of a source opens checks, within the rights of the source';
+grant delete, insert, select on checks.key_scene to xinheng_app;
+
+create table checks.scene_right (
+  source_code text not null,
+  scene text not null,
+  from_day date not null,
+  to_day date,
+  basis text not null,
+  granted_by text not null,
+  granted_at timestamp with time zone not null,
+  constraint scene_right_check CHECK ((to_day >= from_day)),
+  constraint scene_right_pkey PRIMARY KEY (source_code, scene, from_day),
+  constraint scene_right_source_code_fkey FOREIGN KEY (source_code) REFERENCES sources.source(code)
+);
+comment on table checks.scene_right is 'reference: in which scenes a source may check, from which day, on what legal basis';
+grant insert, select on checks.scene_right to xinheng_app;
+grant update (to_day) on checks.scene_right to xinheng_app;
+
 create table commitments.campaign (
   campaign_id bigint not null default nextval('commitments.campaign_number'::regclass),
   matter_id bigint not null,
@@ -2392,6 +2462,12 @@ CREATE INDEX session_by_user ON accounts.session USING btree (user_id);
 CREATE INDEX verification_identifier ON accounts.verification USING btree (identifier);
 
 CREATE INDEX attempt_until ON auth.attempt USING btree (until);
+
+CREATE INDEX checked_of_check ON checks.checked USING btree (check_id);
+
+CREATE INDEX checked_of_source ON checks.checked USING btree (source_code, asked_at DESC);
+
+CREATE INDEX checked_open ON checks.checked USING btree (source_code, due_on) WHERE (outcome IS NULL);
 
 CREATE INDEX campaign_made ON commitments.campaign USING btree (made_at);
 

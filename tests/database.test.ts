@@ -92,6 +92,11 @@ test.each([
   ['commitments.campaign', []],
   ['commitments.invited', []],
   ['commitments.counter', ['last']],
+  [
+    'checks.checked',
+    ['decided_as', 'outcome', 'outcome_at', 'outcome_key', 'reason', 'rests_on', 'rests_on_key', 'rests_on_kind', 'told_by', 'told_kind'],
+  ],
+  ['checks.scene_right', ['to_day']],
   ['reports.report', []],
   ['reports.ending', []],
   ['inspections.draw', []],

@@ -45,9 +45,7 @@ const Commitment = z
     disputed,
   })
   .meta({ id: 'CheckCommitment' })
-const Incentive = z
-  .strictObject({ incentive: z.string(), name: words, basis: words, until: day.nullable() })
-  .meta({ id: 'CheckIncentive' })
+const Incentive = z.strictObject({ incentive: z.string(), name: words, basis: words, until: day.nullable() }).meta({ id: 'CheckIncentive' })
 const PublicRecord = z
   .strictObject({ id: z.string(), item: z.string(), name: words, title: z.string(), authority: z.string(), decidedOn: day, disputed })
   .meta({ id: 'CheckRecord' })

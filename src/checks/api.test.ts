@@ -43,7 +43,9 @@ const tables = async () => {
 }
 
 test('a key opens the matters it was opened for, and no other', async () => {
-  const matters = (await (await server.request('http://xinheng.test/api/v1/checks/matters', { headers: { authorization: `Bearer ${key}` } })).json()) as {
+  const matters = (await (
+    await server.request('http://xinheng.test/api/v1/checks/matters', { headers: { authorization: `Bearer ${key}` } })
+  ).json()) as {
     matters: { key: string; uses: { zh: string } }[]
   }
   expect(matters.matters.map((one) => one.key)).toEqual(['administrativeApproval'])
@@ -54,7 +56,11 @@ test('a key opens the matters it was opened for, and no other', async () => {
 test('one call gives the answer with basis, as-of and proof; the outcome comes back once', async () => {
   const check = await read(send('/checks', { ...approval, organisation: inventUscc(1), reference: 'A-1' }))
   expect(check).toMatchObject({ asOf: new Date(at).toISOString(), sandbox: false, outcomeDue: '2026-11-30', department: { code: market } })
-  expect(check.organisations[0]?.answer).toMatchObject({ found: true, name: nameOf(1), note: { en: expect.stringContaining('nothing that this matter') } })
+  expect(check.organisations[0]?.answer).toMatchObject({
+    found: true,
+    name: nameOf(1),
+    note: { en: expect.stringContaining('nothing that this matter') },
+  })
   const outcome = { organisation: inventUscc(1), outcome: 'granted', reason: '同意', proof: check.organisations[0]?.proof }
   expect(await read(send(`/checks/${check.checkId}/outcome`, outcome))).toEqual({ recorded: true, sandbox: false })
   expect(await read(send(`/checks/${check.checkId}/outcome`, outcome))).toEqual({ recorded: false, sandbox: false })
@@ -71,14 +77,25 @@ test('anybody verifies a proof; one replayed for another organisation is refused
 })
 
 test('a body that is none is refused with its mistakes, never with a fault of ours', async () => {
-  for (const body of [null, [], 'x', { ...approval, organisations: [7] }, { matter: 1 }, { ...approval, organisation: inventUscc(1), more: 1 }])
+  for (const body of [
+    null,
+    [],
+    'x',
+    { ...approval, organisations: [7] },
+    { matter: 1 },
+    { ...approval, organisation: inventUscc(1), more: 1 },
+  ])
     expect([body, (await send('/checks', body)).status]).toEqual([body, 422])
   expect((await send('/checks/verify', { proof: 7 }, {})).status).toBe(422)
   expect((await send('/checks/x/outcome', { organisation: inventUscc(1), outcome: 'granted', reason: 'x' })).status).toBe(404)
 })
 
 test('a fragment for a page has no script and no style, and escapes what it says', async () => {
-  const answer = await send('/checks', { ...approval, organisation: inventUscc(4), reference: '<b>' }, { authorization: `Bearer ${key}`, accept: 'text/html' })
+  const answer = await send(
+    '/checks',
+    { ...approval, organisation: inventUscc(4), reference: '<b>' },
+    { authorization: `Bearer ${key}`, accept: 'text/html' },
+  )
   expect(answer.headers.get('content-type')).toContain('text/html')
   const html = await answer.text()
   expect(html).toContain(nameOf(4))
@@ -95,9 +112,13 @@ test('the web component is a script that other sites may load, and holds no key'
 test('the sandbox answers with invented organisations, says so, keeps nothing and opens nothing else', async () => {
   const before = await tables()
   const as = { authorization: `Bearer ${sandbox}` }
-  const check = await read(send('/checks', { ...approval, organisations: [...sandboxOrganisations.map(({ code }) => code), inventUscc(1)] }, as))
+  const check = await read(
+    send('/checks', { ...approval, organisations: [...sandboxOrganisations.map(({ code }) => code), inventUscc(1)] }, as),
+  )
   expect(check).toMatchObject({ sandbox: true, department: { code: 'SANDBOX' } })
-  const held = check.organisations.map(({ answer }) => Object.entries(answer).filter(([, value]) => Array.isArray(value) && value.length > 0))
+  const held = check.organisations.map(({ answer }) =>
+    Object.entries(answer).filter(([, value]) => Array.isArray(value) && value.length > 0),
+  )
   expect(held.map((sections) => sections.map(([name]) => name).join(' '))).toEqual([
     ...['', 'listings', 'listings measures', 'commitments', 'commitments', 'listings', 'incentives', ''],
   ])

@@ -7,8 +7,8 @@ import { AskShape, checkView, CheckShape, MattersShape, OutcomeShape, ProofShape
 import type { ChecksContext } from './context.ts'
 import { fail } from './errors.ts'
 import { giveOutcome } from './give-outcome.ts'
-import { checkFragment, panelScript } from './panel/fragment.ts'
-import { scenesOpen } from './permission.ts'
+import { checkFragment, panelScript } from './portal/fragment.ts'
+import { requireDepartment, scenesOpen } from './permission.ts'
 import { runCheck } from './run-check.ts'
 import { verifyProof } from './verify-proof.ts'
 
@@ -69,7 +69,11 @@ const routes = [
 ]
 
 /** The body of a request as a shape has it; every mistake at once. */
-async function bodyOf<T>(c: Parameters<typeof readJson>[0], shape: z.ZodType<T>, code: 'checks.invalid' | 'checks.wrong-outcome'): Promise<T> {
+async function bodyOf<T>(
+  c: Parameters<typeof readJson>[0],
+  shape: z.ZodType<T>,
+  code: 'checks.invalid' | 'checks.wrong-outcome',
+): Promise<T> {
   const body = await readJson(c)
   const parsed = shape.safeParse(body)
   if (parsed.success) return parsed.data
@@ -90,6 +94,7 @@ export function checksApi<C extends ChecksContext>(): OpenAPIHono<HttpEnv<C>> {
     return c.json({ matters }, 200, unstored)
   })
   api.post('/checks', async (c) => {
+    requireDepartment(c.get('ctx'))
     const { matter, purpose, organisation, organisations, reference } = await bodyOf(c, AskShape, 'checks.invalid')
     const codes = organisations ?? (organisation === undefined ? [] : [organisation])
     const check = await runCheck(c.get('ctx'), { matter, purpose, codes, reference, route: 'api' })
@@ -101,6 +106,7 @@ export function checksApi<C extends ChecksContext>(): OpenAPIHono<HttpEnv<C>> {
     return c.json(verified, 200, { 'cache-control': 'no-store' })
   })
   api.post('/checks/:id/outcome', async (c) => {
+    requireDepartment(c.get('ctx'))
     const { organisation, ...given } = await bodyOf(c, OutcomeShape, 'checks.wrong-outcome')
     const checkId = c.req.param('id').slice(0, 40)
     return c.json(await giveOutcome(c.get('ctx'), { ...given, checkId, code: organisation }), 200, unstored)

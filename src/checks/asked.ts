@@ -27,18 +27,27 @@ export function readAsked(asked: AskedCheck): { readonly codes: readonly string[
   if (codes.length > mostCodes)
     mistakes.push({
       field: 'organisations',
-      text: { zh: `一次最多核查 ${mostCodes} 个组织，现有 ${codes.length} 个。`, en: `At most ${mostCodes} organisations at once; these are ${codes.length}.` },
+      text: {
+        zh: `一次最多核查 ${mostCodes} 个组织，现有 ${codes.length} 个。`,
+        en: `At most ${mostCodes} organisations at once; these are ${codes.length}.`,
+      },
     })
   const folded = codes.slice(0, mostCodes).map(foldCode)
   for (const [at, code] of folded.entries())
     if (!/^[0-9A-Z]{18}$/.test(code))
       mistakes.push({
         field: `organisations.${at}`,
-        text: { zh: `第 ${at + 1} 个不是 18 位统一社会信用代码。`, en: `Number ${at + 1} is no unified social credit code of 18 characters.` },
+        text: {
+          zh: `第 ${at + 1} 个不是 18 位统一社会信用代码。`,
+          en: `Number ${at + 1} is no unified social credit code of 18 characters.`,
+        },
       })
   const kept = keptText(reference)
   if (kept.length > longest)
-    mistakes.push({ field: 'reference', text: { zh: `业务编号不超过 ${longest} 字。`, en: `The number of the matter has at most ${longest} characters.` } })
+    mistakes.push({
+      field: 'reference',
+      text: { zh: `业务编号不超过 ${longest} 字。`, en: `The number of the matter has at most ${longest} characters.` },
+    })
   if (mistakes.length > 0) throw fail('checks.invalid', { values: { count: mistakes.length }, details: mistakes.slice(0, 200) })
   return { codes: [...new Set(folded)], reference: kept }
 }

@@ -62,7 +62,8 @@ describe('who may check', () => {
     await grantScene(at(officeApprover), { ...right, to: '' })
     expect(await refusal(grantScene(at(officeApprover), { ...right, from: '2026-05-01', to: '' }))).toBe('checks.wrong-right')
     await endScene(at(officeApprover), { ...right, to: '2026-11-16' })
-    const bid = (day: string) => runCheck(at(clerkOf(otherSource), day), ask([inventUscc(1)], { matter: 'bidding', purpose: 'publicFunds' }))
+    const bid = (day: string) =>
+      runCheck(at(clerkOf(otherSource), day), ask([inventUscc(1)], { matter: 'bidding', purpose: 'publicFunds' }))
     expect(await refusal(bid('2026-11-16'))).toBe('done')
     expect(await refusal(bid('2026-11-17'))).toBe('checks.no-right')
     expect(await refusal(grantScene(at(approver), { ...right, to: '' }))).toBe('checks.office-only')
@@ -97,7 +98,9 @@ describe('an answer', () => {
     const [read] = (await readsOfOwn(at(firm(3)))).rows
     expect(read).toMatchObject({ purpose: 'licensing', ground: expect.stringContaining('许可受理2026-118') })
     const own = await listOwnChecks(at(firm(3)), 1)
-    expect(own.rows).toMatchObject([{ scene: 'administrativeApproval', reference: '许可受理2026-118', outcome: null, found: [0, 0, 0, 0, 0] }])
+    expect(own.rows).toMatchObject([
+      { scene: 'administrativeApproval', reference: '许可受理2026-118', outcome: null, found: [0, 0, 0, 0, 0] },
+    ])
     expect((await listOwnChecks(at(firm(59)), 1)).rows).toEqual([])
     expect(await refusal(listOwnChecks(at(clerk), 1))).toBe('checks.organisation-only')
   })
@@ -141,7 +144,14 @@ describe('a proof', () => {
     const { checkId, organisations } = await check(1)
     const [one] = organisations
     const verified = await verifyProof(at(clerk), { proof: one?.proof ?? '' })
-    expect(verified).toMatchObject({ genuine: true, stale: false, checkId, matter: 'administrativeApproval', organisation: inventUscc(1), sandbox: false })
+    expect(verified).toMatchObject({
+      genuine: true,
+      stale: false,
+      checkId,
+      matter: 'administrativeApproval',
+      organisation: inventUscc(1),
+      sandbox: false,
+    })
     expect(one && hashOf(one.answer)).toBe(verified.answer)
     expect(one && hashOf({ ...one.answer, found: false })).not.toBe(verified.answer)
     expect(await verifyProof(at(clerk, '2026-11-18'), { proof: one?.proof ?? '' })).toMatchObject({ genuine: true, stale: true })
@@ -187,7 +197,9 @@ describe('an outcome', () => {
 
   it('comes with all its mistakes, and never with the proof of another check or of another organisation', async () => {
     const { checkId, organisations } = await check(7)
-    const error = await caught(giveOutcome(at(approver), outcome(checkId, 7, { outcome: 'maybe', reason: ' ', restsOn: { kind: 'grade', id: '1' } })))
+    const error = await caught(
+      giveOutcome(at(approver), outcome(checkId, 7, { outcome: 'maybe', reason: ' ', restsOn: { kind: 'grade', id: '1' } })),
+    )
     expect((error.details as { field: string }[]).map(({ field }) => field)).toEqual(['outcome', 'reason', 'restsOn'])
     const other = (await check(7)).organisations[0]?.proof
     expect(await refusal(giveOutcome(at(clerk), outcome(checkId, 7, { proof: other })))).toBe('checks.proof-for-another')
@@ -202,9 +214,13 @@ describe('an outcome', () => {
     expect(dueOn).toBe('2026-11-30')
     const late = await listChecks(at(clerk, '2026-12-01'), { view: 'late', page: 1 })
     expect(late.list.rows.map((row) => row.checkId)).toContain(checkId)
-    expect((await listChecks(at(clerk, '2026-11-30'), { view: 'late', page: 1 })).list.rows.map((row) => row.checkId)).not.toContain(checkId)
+    expect((await listChecks(at(clerk, '2026-11-30'), { view: 'late', page: 1 })).list.rows.map((row) => row.checkId)).not.toContain(
+      checkId,
+    )
     const figures = late.figures.find(({ scene }) => scene === 'administrativeApproval')
-    expect(figures?.checked).toBe((figures?.granted ?? 0) + (figures?.conditions ?? 0) + (figures?.refused ?? 0) + (figures?.open ?? 0) + (figures?.late ?? 0))
+    expect(figures?.checked).toBe(
+      (figures?.granted ?? 0) + (figures?.conditions ?? 0) + (figures?.refused ?? 0) + (figures?.open ?? 0) + (figures?.late ?? 0),
+    )
   })
 })
 

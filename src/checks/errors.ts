@@ -45,7 +45,10 @@ export const checksFaults = {
   },
   'checks.invalid': {
     status: 422,
-    text: { zh: '核查请求有 {count} 处需要更正，没有进行核查。', en: 'The request has {count} mistake(s) to correct; nothing was checked.' },
+    text: {
+      zh: '核查请求有 {count} 处需要更正，没有进行核查。',
+      en: 'The request has {count} mistake(s) to correct; nothing was checked.',
+    },
   },
   'checks.person': {
     status: 422,

@@ -7,8 +7,7 @@ import type { ChecksContext } from './context.ts'
 import { fail } from './errors.ts'
 import { groundInForce } from './ground.ts'
 import { outcomeNames } from './words.ts'
-import { departmentOf } from './permission.ts'
-import { isAuditor } from '../accounts/index.ts'
+import { departmentOf, requireDepartment } from './permission.ts'
 import { isSandbox, sandboxOrganisations, sandboxPrefix } from './sandbox/sandbox.ts'
 import { findByCodes, lockChecked, writeOutcome } from './store.ts'
 import { verifyProof } from './verify-proof.ts'
@@ -33,11 +32,14 @@ const longest = 500
  * Notes what came of a check, once. The same again changes nothing; something else is refused. What is decided against an organisation was
  * decided by a person, and what it rests on is still in force at this instant.
  */
-export async function giveOutcome(ctx: ChecksContext, given: GivenOutcome): Promise<{ readonly recorded: boolean; readonly sandbox: boolean }> {
+export async function giveOutcome(
+  ctx: ChecksContext,
+  given: GivenOutcome,
+): Promise<{ readonly recorded: boolean; readonly sandbox: boolean }> {
   const { actor } = ctx
   const sandbox = isSandbox(actor)
+  requireDepartment(ctx)
   const sourceCode = sandbox ? '' : departmentOf(ctx)
-  if (isAuditor(actor)) throw fail('checks.department-only')
   const code = foldCode(given.code)
   const reason = keptText(given.reason)
   const mistakes = mistakesIn(ctx, given, reason)
@@ -45,20 +47,25 @@ export async function giveOutcome(ctx: ChecksContext, given: GivenOutcome): Prom
   if (given.proof !== undefined && given.proof !== '')
     await verifyProof(ctx, { proof: given.proof, checkId: given.checkId, organisation: code })
   if (sandbox) {
-    if (!given.checkId.startsWith(sandboxPrefix) || !sandboxOrganisations.some((one) => one.code === code)) throw fail('checks.no-such-check')
+    if (!given.checkId.startsWith(sandboxPrefix) || !sandboxOrganisations.some((one) => one.code === code))
+      throw fail('checks.no-such-check')
     return { recorded: false, sandbox }
   }
   const outcome = given.outcome as Outcome
   return ctx.transaction(async (ctx) => {
     const [organisation] = await findByCodes(ctx, [code])
-    const checked = organisation === undefined ? undefined : await lockChecked(ctx, { sourceCode, checkId: given.checkId, subjectId: organisation.subjectId })
+    const checked =
+      organisation === undefined
+        ? undefined
+        : await lockChecked(ctx, { sourceCode, checkId: given.checkId, subjectId: organisation.subjectId })
     if (organisation === undefined || checked === undefined) throw fail('checks.no-such-check')
     const restsOnId = given.restsOn?.id ?? null
     if (checked.outcome !== null) {
       if (checked.outcome === outcome && checked.reason === reason && checked.restsOn === restsOnId) return { recorded: false, sandbox }
       throw fail('checks.outcome-given', { values: { outcome: outcomeNames[checked.outcome] } })
     }
-    const restsOn = given.restsOn === undefined ? null : await groundInForce(ctx, { ...checked, subjectId: organisation.subjectId }, given.restsOn)
+    const restsOn =
+      given.restsOn === undefined ? null : await groundInForce(ctx, { ...checked, subjectId: organisation.subjectId }, given.restsOn)
     await writeOutcome(ctx, {
       ...{ subjectId: checked.subjectId, checkId: given.checkId, outcome, reason, restsOn },
       decidedAs: outcome === 'granted' ? null : decidedAs(ctx, given),
@@ -81,7 +88,10 @@ function mistakesIn(ctx: ChecksContext, given: GivenOutcome, reason: string): Mi
   const wrong = (field: string, text: Text): void => void mistakes.push({ field, text })
   const { outcome, restsOn } = given
   if (!(outcomes as readonly string[]).includes(outcome))
-    wrong('outcome', { zh: '结果为 granted（同意）、conditions（附条件）或 refused（不予同意）。', en: 'The outcome is granted, conditions or refused.' })
+    wrong('outcome', {
+      zh: '结果为 granted（同意）、conditions（附条件）或 refused（不予同意）。',
+      en: 'The outcome is granted, conditions or refused.',
+    })
   if (reason === '') wrong('reason', { zh: '请写明理由，主体能够看到。', en: 'Say why; the organisation reads it.' })
   if (reason.length > longest) wrong('reason', { zh: `理由不超过 ${longest} 字。`, en: `A reason has at most ${longest} characters.` })
   if (outcome === 'granted' && restsOn !== undefined)

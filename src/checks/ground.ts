@@ -8,7 +8,11 @@ type Decided = { readonly subjectId: number; readonly scene: string; readonly sc
 export type Ground = { readonly kind: 'measure' | 'listing'; readonly id: string; readonly key: string }
 
 /** What an adverse decision rests on, if the matter may use it and it is in force and undisputed at this instant; refuses otherwise. */
-export async function groundInForce(ctx: ChecksContext, { subjectId, scene: key, sceneFrom }: Decided, restsOn: { readonly kind: string; readonly id: string }): Promise<Ground> {
+export async function groundInForce(
+  ctx: ChecksContext,
+  { subjectId, scene: key, sceneFrom }: Decided,
+  restsOn: { readonly kind: string; readonly id: string },
+): Promise<Ground> {
   const scene = useSceneOn(ctx.pack, key, sceneFrom)
   if (scene === null) throw fail('checks.ground-ended')
   const found = (await readFound(ctx, scene, [subjectId]))(subjectId)

@@ -30,4 +30,5 @@ export async function readCheck(ctx: ChecksContext, checkId: string): Promise<re
 }
 
 /** Who checked the own organisation, what for, and what came of it. */
-export const listOwnChecks = async (ctx: ChecksContext, page: number): Promise<Page> => pageOf(await loadOfFamily(ctx, await ownFamily(ctx), page), page)
+export const listOwnChecks = async (ctx: ChecksContext, page: number): Promise<Page> =>
+  pageOf(await loadOfFamily(ctx, await ownFamily(ctx), page), page)

@@ -18,6 +18,13 @@ export function departmentOf({ actor }: PackContext): string {
   return unit
 }
 
+/** Refuses whoever checks nothing, before what was sent is looked at. */
+export function requireDepartment(ctx: PackContext): void {
+  if (isSandbox(ctx.actor)) return
+  departmentOf(ctx)
+  if (isAuditor(ctx.actor)) throw fail('checks.department-only')
+}
+
 /** The scenes the actor may check in today, as the pack has them. */
 export async function scenesOpen(ctx: PackContext): Promise<readonly UseScene[]> {
   const { actor } = ctx
@@ -34,12 +41,15 @@ export async function requireScene(ctx: PackContext, key: string): Promise<{ rea
   const { actor, pack } = ctx
   const today = dayOf(ctx.now())
   const sandbox = isSandbox(actor)
-  const code = sandbox ? '' : departmentOf(ctx)
-  if (isAuditor(actor)) throw fail('checks.department-only')
+  requireDepartment(ctx)
   const scene = useSceneOn(pack, key, today)
-  const known = () => useScenesOn(pack, today).map((one) => one.key).join(', ') || '—'
+  const known = () =>
+    useScenesOn(pack, today)
+      .map((one) => one.key)
+      .join(', ') || '—'
   if (scene === null) throw fail('checks.no-such-scene', { values: { scene: key.slice(0, 40), known: known() } })
   if (sandbox) return { scene, checker: sandboxDepartment }
+  const code = departmentOf(ctx)
   const open = await loadScenesOpen(ctx, code, actor.kind === 'key' ? actor.id : null, today)
   const right = open.find((one) => one.scene === scene.key)
   if (right === undefined) throw fail('checks.no-right', { values: { scene: { zh: scene.name.zh, en: say(scene.name, 'en') } } })

@@ -24,7 +24,10 @@ export type ProofClaims = {
 
 export const hashOf = (answer: Answer): string => sha256Hex(canonicalText(answer))
 
-export type Proving = Pick<ProofClaims, 'checkId' | 'matter' | 'purpose' | 'department'> & { readonly asOf: Date; readonly sandbox: boolean }
+export type Proving = Pick<ProofClaims, 'checkId' | 'matter' | 'purpose' | 'department'> & {
+  readonly asOf: Date
+  readonly sandbox: boolean
+}
 
 /** Signs the answer about one organisation; in the sandbox with a key that everybody has. */
 export function signProof(signer: NoteSigner, { asOf, sandbox, ...about }: Proving, code: string, answer: string): Promise<string> {

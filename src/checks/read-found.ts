@@ -69,5 +69,10 @@ async function measuresOf(_ctx: PackContext, _scene: UseScene, _subjectIds: read
 /** Which incentives, not by which grade: that is more than the matter needs. */
 async function incentivesOf(ctx: PackContext, scene: UseScene, subjectIds: readonly number[]): Promise<BySubject<AnsweredIncentive>> {
   if (!scene.incentives) return new Map()
-  return bySubject(await incentivesFor(ctx, subjectIds), ({ incentive, name, basis, until }) => ({ incentive, name, basis: citeAll(basis), until }))
+  return bySubject(await incentivesFor(ctx, subjectIds), ({ incentive, name, basis, until }) => ({
+    incentive,
+    name,
+    basis: citeAll(basis),
+    until,
+  }))
 }

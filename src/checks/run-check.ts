@@ -40,9 +40,7 @@ export async function runCheck(ctx: ChecksContext, asked: AskedCheck & { readonl
   const today = dayOf(asOf)
   const sandbox = isSandbox(ctx.actor)
   const known = sandbox ? sandboxKnown(codes) : await findByCodes(ctx, codes)
-  const found = sandbox
-    ? null
-    : await readFound(ctx, scene, [...new Set(known.map(({ subjectId }) => subjectId))])
+  const found = sandbox ? null : await readFound(ctx, scene, [...new Set(known.map(({ subjectId }) => subjectId))])
   const byCode = new Map(known.map((one) => [one.code, one]))
   const checkId = sandbox ? `${sandboxPrefix}${randomCharacters(13)}` : randomCharacters(20)
   const about = { checkId, matter: scene.key, purpose: scene.purpose, department: checker.code, asOf, sandbox }
@@ -61,7 +59,16 @@ export async function runCheck(ctx: ChecksContext, asked: AskedCheck & { readonl
   if (!sandbox)
     await keepCheck(ctx, {
       check: {
-        ...{ checkId, sourceCode: checker.code, scene: scene.key, sceneFrom: scene.from, purpose: scene.purpose, reference, askedAt: asOf, dueOn },
+        ...{
+          checkId,
+          sourceCode: checker.code,
+          scene: scene.key,
+          sceneFrom: scene.from,
+          purpose: scene.purpose,
+          reference,
+          askedAt: asOf,
+          dueOn,
+        },
         toldAt: purpose.toldAfter === null ? asOf : startOf(addDuration(today, purpose.toldAfter)),
         ...{ askedKind: ctx.actor.kind as 'user' | 'key', askedBy: ctx.actor.id, askedRole: ctx.actor.role ?? '' },
         organisations: keptOf(organisations, byCode),

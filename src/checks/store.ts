@@ -14,7 +14,10 @@ export async function findByCodes(ctx: Context, codes: readonly string[]): Promi
   return rows
 }
 
-export type NewChecked = Pick<Checked, 'checkId' | 'sourceCode' | 'scene' | 'sceneFrom' | 'purpose' | 'reference' | 'askedAt' | 'askedRole' | 'dueOn'> & {
+export type NewChecked = Pick<
+  Checked,
+  'checkId' | 'sourceCode' | 'scene' | 'sceneFrom' | 'purpose' | 'reference' | 'askedAt' | 'askedRole' | 'dueOn'
+> & {
   readonly toldAt: Date
   readonly askedKind: 'user' | 'key'
   readonly askedBy: string
@@ -54,7 +57,10 @@ export async function loadCheck(ctx: Context, sourceCode: string, checkId: strin
 export async function lockChecked(
   ctx: Context,
   { sourceCode, checkId, subjectId }: { readonly sourceCode: string; readonly checkId: string; readonly subjectId: number },
-): Promise<(Pick<Checked, 'subjectId' | 'scene' | 'sceneFrom' | 'outcome'> & { readonly reason: string | null; readonly restsOn: string | null }) | undefined> {
+): Promise<
+  | (Pick<Checked, 'subjectId' | 'scene' | 'sceneFrom' | 'outcome'> & { readonly reason: string | null; readonly restsOn: string | null })
+  | undefined
+> {
   const { rows } = await sql<{
     subjectId: number
     scene: string

@@ -23,7 +23,7 @@ const names = {
   checkId: { zh: '核查编号', en: 'the number of the check' },
 } as const satisfies Readonly<Record<string, Text>>
 const why = {
-  'malformed': { zh: '格式不对', en: 'malformed' },
+  malformed: { zh: '格式不对', en: 'malformed' },
   'other-type': { zh: '是另一种文件', en: 'another kind of document' },
   'unknown-key': { zh: '不是本系统的密钥', en: 'not a key of this program' },
   'wrong-signature': { zh: '签名不符', en: 'the signature does not match' },
@@ -38,7 +38,11 @@ export async function verifyProof(ctx: Context & LedgerContext, shown: ShownProo
   if (!opened.ok) throw fail('checks.proof-not-genuine', { values: { why: why[opened.reason] } })
   const { claims } = opened
   const said = (key: keyof typeof names): string | undefined =>
-    shown[key] === undefined || shown[key] === '' ? undefined : key === 'matter' || key === 'checkId' ? shown[key].trim() : foldCode(shown[key])
+    shown[key] === undefined || shown[key] === ''
+      ? undefined
+      : key === 'matter' || key === 'checkId'
+        ? shown[key].trim()
+        : foldCode(shown[key])
   const differs = (Object.keys(names) as (keyof typeof names)[]).filter((key) => said(key) !== undefined && said(key) !== claims[key])
   if (differs.length > 0)
     throw fail('checks.proof-for-another', {

@@ -2,7 +2,7 @@ import type { PackContext } from '../packs/index.ts'
 import { presentListed } from './present.ts'
 import { sightOf } from './rules/sight.ts'
 import type { ListedRecord } from './shown.ts'
-import { selectShownOf } from './shown-of-store.ts'
+import { selectShownOf } from './brief-store.ts'
 
 /** What everybody reads of some items, of many organisations at once: by organisation, the newest first, at most twenty of each. */
 export async function shownOf(

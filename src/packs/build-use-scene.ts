@@ -1,6 +1,6 @@
 import type { Text } from '../platform/text.ts'
 import type { Basis } from './in-force.ts'
-import type { Obligation, UseScene } from './use-scenes.ts'
+import type { UseScene } from './use-scenes.ts'
 import type { WrittenBasis } from './written-basis.ts'
 import type { WrittenUseScene } from './written-use-scene.ts'
 
@@ -12,7 +12,7 @@ export const buildUseScene = (written: WrittenUseScene, basisOf: (list: readonly
   basis: basisOf(written.basis),
   name: written.name as Text,
   summary: written.summary as Text,
-  obligation: written.obligation as Obligation,
+  obligation: written.obligation as UseScene['obligation'],
   purpose: written.purpose as string,
   lists: written.lists === 'all' ? null : (written.lists ?? []),
   measures: written.measures ?? [],

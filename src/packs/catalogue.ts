@@ -8,6 +8,7 @@ import type { Incentive } from './incentive-rules.ts'
 import type { ListRule } from './list-rules.ts'
 import type { SupervisionRules } from './supervision-rules.ts'
 import type { Conduct, EvaluationModel, ModelChangeRules } from './evaluation-rules.ts'
+import type { UseScene } from './use-scenes.ts'
 
 export const holdsOn = (rule: Pick<InForce, 'from' | 'to'>, day: Day): boolean => rule.from <= day && (rule.to === null || day <= rule.to)
 
@@ -89,3 +90,10 @@ export const listsOn = (pack: Pack, day: Day): readonly ListRule[] => pack.lists
 
 /** The edition of a list in force on a day; null where its basis is not. */
 export const listOn = (pack: Pack, key: string, day: Day): ListRule | null => listsOn(pack, day).find((one) => one.key === key) ?? null
+
+/** The scenes in force on a day, in the order of the pack. */
+export const useScenesOn = (pack: Pack, day: Day): readonly UseScene[] => pack.useScenes.filter((scene) => holdsOn(scene, day))
+
+/** The edition of a scene in force on a day. */
+export const useSceneOn = (pack: Pack, key: string, day: Day): UseScene | null =>
+  useScenesOn(pack, day).find((scene) => scene.key === key) ?? null

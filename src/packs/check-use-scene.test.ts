@@ -2,7 +2,7 @@ import { expect, it, test } from 'vitest'
 import { head, loadWritten, smallContent } from './fixtures.ts'
 import { loadPack } from './load.ts'
 import { shippedPacks } from './shipped.ts'
-import { useSceneOn, useScenesOn } from './use-scenes.ts'
+import { useSceneOn, useScenesOn } from './catalogue.ts'
 
 const purposes = `purposes:
   - { key: licensing, from: '2020-01-01', basis: [law], name: { zh: 许可, en: Permits }, by: [source], keptFor: P3Y }

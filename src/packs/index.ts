@@ -43,6 +43,8 @@ export {
   reportRulesOn,
   supervisionOn,
   takenOverBy,
+  useSceneOn,
+  useScenesOn,
 } from './catalogue.ts'
 export { describeFusion, describeSeverities, shownNames } from './explain-evaluation.ts'
 export { addDuration, describeDuration, durationParts } from './duration.ts'
@@ -71,7 +73,7 @@ export {
 export { describeGround } from './explain-incentive.ts'
 export { reliefs, type Incentive, type IncentiveBar, type IncentiveWay, type ProviderKind } from './incentive-rules.ts'
 export { describeUses, obligationNames } from './explain-use-scene.ts'
-export { useSceneOn, useScenesOn, type UseScene } from './use-scenes.ts'
+export type { UseScene } from './use-scenes.ts'
 export { compileCondition } from './conditions.ts'
 export { columnLabel } from './explain-report.ts'
 export { loadPack } from './load.ts'

@@ -9,7 +9,7 @@ const heads = ['firm', 'stranger', 'market', 'fire', 'office', 'bank'] as const
 
 /** What anybody may send, signed in or not: to get in, to claim an account, to point out an error, to verify. */
 const anybodys =
-  /^\/(join|verify|kiosk|organisations\/:code\/report|api\/v1\/reports$|records\/:id\/object|objections\/|models\/drafts\/:id$|workbench\/(sign-in|sign-out|recover|mail))/
+  /^\/(join|verify|api\/v1\/checks\/verify|kiosk|organisations\/:code\/report|api\/v1\/reports$|records\/:id\/object|objections\/|models\/drafts\/:id$|workbench\/(sign-in|sign-out|recover|mail))/
 
 /** By the beginning of a route, the first that fits: who may act, and what its first part stands for. */
 const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader[], string?])[] => [
@@ -38,6 +38,8 @@ const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader
   ['/workbench/supervision', ['market', 'fire', 'office']],
   ['/workbench/inspectors', ['market', 'fire']],
   ['/api/v1/inspections/checks', ['market', 'fire', 'office']],
+  ['/api/v1/checks/:id', ['market', 'fire', 'sourceKey'], '2'.repeat(20)],
+  ['/api/v1/checks', ['market', 'fire', 'sourceKey']],
   ['/workbench/checks/noted', ['market', 'fire', 'office']],
   ['/workbench/checks/:task', ['market'], ids.task],
   ['/workbench/draws/:number', ['market'], ids.draw],

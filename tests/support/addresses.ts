@@ -61,6 +61,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   '/workbench/consents': 'consent-file',
   '/workbench/filings': 'no-content',
   '/workbench/commitments': 'no-content',
+  '/api/v1/checks': 'no-content',
   '/workbench/records': 'own-records',
   '/workbench/submissions': 'own-records',
   '/workbench/deliveries': 'own-records',

@@ -46,6 +46,8 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/api/v1/organisations/:code/records': ['readerKey', `/api/v1/organisations/${firm}/records`],
   '/api/v1/organisations/:code/grades': ['anyone', `/api/v1/organisations/${firm}/grades`],
   '/api/v1/organisations/:code/commitments': ['anyone', `/api/v1/organisations/${firm}/commitments`],
+  '/api/v1/checks/matters': ['market'],
+  '/api/v1/checks/panel.js': ['anyone'],
   '/api/v1/records/:id': ['readerKey', `/api/v1/records/${ids.record}`],
   '/api/v1/records/:id/history': ['anyone', `/api/v1/records/${ids.record}/history`],
   '/api/v1/records/:id/proof': ['anyone', `/api/v1/records/${ids.record}/proof`],

@@ -8,7 +8,13 @@ import { fail } from '../errors.ts'
 import { requireOffice } from '../permission.ts'
 import { insertRight, loadRights, lockRights, type SceneRight } from './right-store.ts'
 
-export type WantedRight = { readonly sourceCode: string; readonly scene: string; readonly from: string; readonly to: string; readonly basis: string }
+export type WantedRight = {
+  readonly sourceCode: string
+  readonly scene: string
+  readonly from: string
+  readonly to: string
+  readonly basis: string
+}
 
 /** Gives a department the right to check in a scene, on a legal basis. */
 export async function grantScene(ctx: ChecksContext, wanted: WantedRight): Promise<SceneRight> {
@@ -25,7 +31,10 @@ export async function grantScene(ctx: ChecksContext, wanted: WantedRight): Promi
     const others = await loadRights(ctx, right.sourceCode)
     const mistakes = mistakesIn(ctx, right, others)
     if ((await findSource(ctx, right.sourceCode)) === null)
-      mistakes.push({ field: 'source', text: { zh: '没有这个部门。请从列表中选择。', en: 'There is no such department. Choose one from the list.' } })
+      mistakes.push({
+        field: 'source',
+        text: { zh: '没有这个部门。请从列表中选择。', en: 'There is no such department. Choose one from the list.' },
+      })
     if (mistakes.length > 0) throw fail('checks.wrong-right', { values: { count: mistakes.length }, details: mistakes })
     await insertRight(ctx, right)
     return right
@@ -37,11 +46,15 @@ function mistakesIn(ctx: ChecksContext, right: SceneRight, others: readonly Scen
   const known = [...useScenesOn(ctx.pack, dayOf(ctx.now())), ...ctx.pack.useScenes.filter(({ from }) => from > dayOf(ctx.now()))]
   if (!known.some(({ key }) => key === right.scene))
     mistakes.push({ field: 'scene', text: { zh: '请选择一个事项。', en: 'Choose a matter.' } })
-  if (!isDay(right.from)) mistakes.push({ field: 'from', text: { zh: '请填写起始日期，如 2026-03-01。', en: 'Give the first day, such as 2026-03-01.' } })
+  if (!isDay(right.from))
+    mistakes.push({ field: 'from', text: { zh: '请填写起始日期，如 2026-03-01。', en: 'Give the first day, such as 2026-03-01.' } })
   if (right.to !== null && (!isDay(right.to) || right.to < right.from))
     mistakes.push({
       field: 'to',
-      text: { zh: '截止日期不早于起始日期，如 2026-12-31，或者留空。', en: 'The last day is not before the first, such as 2026-12-31, or empty.' },
+      text: {
+        zh: '截止日期不早于起始日期，如 2026-12-31，或者留空。',
+        en: 'The last day is not before the first, such as 2026-12-31, or empty.',
+      },
     })
   if (right.basis === '' || right.basis.length > 200)
     mistakes.push({

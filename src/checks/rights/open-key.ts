@@ -7,7 +7,10 @@ import { requireOffice } from '../permission.ts'
 import { loadRights, lockRights, setKeyScenes } from './right-store.ts'
 
 /** Says for which scenes a key of a department opens checks, among those the department may check in; none closes it. */
-export async function openKey(ctx: ChecksContext, { sourceCode, prefix, scenes }: { readonly sourceCode: string; readonly prefix: string; readonly scenes: readonly string[] }): Promise<void> {
+export async function openKey(
+  ctx: ChecksContext,
+  { sourceCode, prefix, scenes }: { readonly sourceCode: string; readonly prefix: string; readonly scenes: readonly string[] },
+): Promise<void> {
   requireOffice(ctx)
   const key = (await keysOf(ctx, sourceCode)).find((one) => one.prefix === prefix)
   if (key === undefined) throw fail('checks.no-such-right')

@@ -3,10 +3,21 @@ import type { Context } from '../../platform/context.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import type { Day } from '../../platform/time.ts'
 
-export type SceneRight = { readonly sourceCode: string; readonly scene: string; readonly from: Day; readonly to: Day | null; readonly basis: string }
+export type SceneRight = {
+  readonly sourceCode: string
+  readonly scene: string
+  readonly from: Day
+  readonly to: Day | null
+  readonly basis: string
+}
 
 /** The scenes a source may check in on a day; of a key, only those it opens. */
-export async function loadScenesOpen(ctx: Context, sourceCode: string, prefix: string | null, day: Day): Promise<{ scene: string; sourceName: string }[]> {
+export async function loadScenesOpen(
+  ctx: Context,
+  sourceCode: string,
+  prefix: string | null,
+  day: Day,
+): Promise<{ scene: string; sourceName: string }[]> {
   const { rows } = await sql<{ scene: string; sourceName: string }>`${sql.raw(prepared)}
     select r.scene, s.name as source_name from checks.scene_right r join sources.listed s on s.code = r.source_code and s.status = 'active'
      where r.source_code = ${sourceCode} and r.from_day <= ${day}::date and (r.to_day is null or r.to_day >= ${day}::date)
@@ -30,14 +41,18 @@ export async function lockRights(ctx: Context, sourceCode: string): Promise<void
 export async function insertRight(ctx: Context, right: SceneRight): Promise<void> {
   await sql`
     insert into checks.scene_right (source_code, scene, from_day, to_day, basis, granted_by, granted_at)
-    values (${right.sourceCode}, ${right.scene}, ${right.from}::date, ${right.to}::date, ${right.basis}, ${ctx.actor.id}, ${ctx.now()})`.execute(ctx.db)
+    values (${right.sourceCode}, ${right.scene}, ${right.from}::date, ${right.to}::date, ${right.basis}, ${ctx.actor.id}, ${ctx.now()})`.execute(
+    ctx.db,
+  )
 }
 
 /** Ends a right that is open or ends later; false when there is none. */
 export async function closeRight(ctx: Context, { sourceCode, scene, from, to }: SceneRight): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update checks.scene_right set to_day = ${to}::date
-     where source_code = ${sourceCode} and scene = ${scene} and from_day = ${from}::date and (to_day is null or to_day > ${to}::date)`.execute(ctx.db)
+     where source_code = ${sourceCode} and scene = ${scene} and from_day = ${from}::date and (to_day is null or to_day > ${to}::date)`.execute(
+    ctx.db,
+  )
   return (numAffectedRows ?? 0n) > 0n
 }
 

@@ -33,12 +33,24 @@ export function sandboxFound(code: string, scene: UseScene, today: Day): Found {
   const disputed = kind === 'disputed'
   const list = scene.lists === null ? 'market' : scene.lists[0]
   const listing = {
-    ...{ id: '0', list: list ?? '', name: { zh: '测试名单', en: 'Test list' }, authority: sandboxDepartment.name, documentNo: '测试〔2026〕1号' },
+    ...{
+      id: '0',
+      list: list ?? '',
+      name: { zh: '测试名单', en: 'Test list' },
+      authority: sandboxDepartment.name,
+      documentNo: '测试〔2026〕1号',
+    },
     ...{ from, until, basis, disputed },
   }
   const [measure] = scene.measures
   const restriction = {
-    ...{ id: '0', measure: measure ?? '', name: { zh: '测试措施', en: 'Test measure' }, mode: 'restrict', executor: sandboxDepartment.name },
+    ...{
+      id: '0',
+      measure: measure ?? '',
+      name: { zh: '测试措施', en: 'Test measure' },
+      mode: 'restrict',
+      executor: sandboxDepartment.name,
+    },
     ...{ from, until, basis, disputed },
   }
   const promise = (state: 'open' | 'broken') => ({

@@ -31,7 +31,10 @@ export function Keys({ source, keys, now, isOffice, errors, entries }: Props) {
           {
             value: 'yes',
             label: t('沙箱密钥', 'Key of the sandbox'),
-            hint: t('只用于试接信用核查接口，返回虚构的组织，不读取真实数据。', 'For trying the checks: answers with invented organisations, reads no real data.'),
+            hint: t(
+              '只用于试接信用核查接口，返回虚构的组织，不读取真实数据。',
+              'For trying the checks: answers with invented organisations, reads no real data.',
+            ),
           },
         ]}
       />

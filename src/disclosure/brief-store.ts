@@ -5,7 +5,11 @@ import { isShown, listed, named, type ListedRow, type Sight } from './store.ts'
 type Asked = { readonly subjectIds: readonly number[]; readonly items: readonly string[]; readonly most: number }
 
 /** Shown records of organisations, and of those merged into them, for each the newest. */
-export async function selectShownOf(db: Db, sight: Sight, { subjectIds, items, most }: Asked): Promise<(ListedRow & { livingId: number })[]> {
+export async function selectShownOf(
+  db: Db,
+  sight: Sight,
+  { subjectIds, items, most }: Asked,
+): Promise<(ListedRow & { livingId: number })[]> {
   const ids = [...subjectIds]
   const { rows } = await sql<ListedRow & { livingId: number }>`
     select found.* from unnest(${ids}::bigint[]) asked cross join lateral (
