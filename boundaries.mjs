@@ -49,6 +49,9 @@ export const mayUse = {
   // What a matter lets a department use is asked of whoever knows it: commitments, incentives, and disclosure for public records. Who may check is a
   // right of a source; each answer is a read for a purpose, noted by access, and signed with the ledger's key.
   checks: ['accounts', 'access', 'sources', 'subjects', 'disclosure', 'commitments', 'incentives', 'ledger', 'packs'],
+  // A restriction follows from a record that stands, goes to sources that have the power, and through the one clock; who decides reads the
+  // record as disclosure gives it to that department. That it was executed and ended is in the ledger. What files bring is an event of intake.
+  measures: ['accounts', 'sources', 'subjects', 'intake', 'records', 'lists', 'procedures', 'ledger', 'packs'],
 }
 
 /** Doors beside index.ts and events.ts: whole records for the few, and code without Node that checks files in the program and in the browser alike. */

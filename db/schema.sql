@@ -1328,6 +1328,73 @@ comment on table mail.outbox is 'local: messages that wait to be sent, and those
 grant delete, insert, select on mail.outbox to xinheng_app;
 grant update (tries, next_try_at, dead_at, last_answer) on mail.outbox to xinheng_app;
 
+create table measures.execution (
+  subject_id bigint not null,
+  measure_id bigint not null,
+  mode text not null,
+  from_day date not null,
+  until_day date,
+  matter text not null,
+  decision_no text not null,
+  reason text not null,
+  decided_by text not null,
+  decided_as text not null,
+  decided_at timestamp with time zone not null,
+  constraint execution_check CHECK ((until_day >= from_day)),
+  constraint execution_decided_as_check CHECK ((decided_as = ANY (ARRAY['approver'::text, 'head'::text]))),
+  constraint execution_mode_check CHECK ((mode = ANY (ARRAY['reject'::text, 'restrict'::text, 'raiseChecks'::text, 'publicise'::text, 'remind'::text]))),
+  constraint execution_pkey PRIMARY KEY (subject_id, measure_id)
+);
+comment on table measures.execution is 'distributed by subject_id: decisions of executors to apply a restriction; the application may add, never change or delete';
+grant insert, select on measures.execution to xinheng_app;
+
+create table measures.measure (
+  subject_id bigint not null,
+  measure_id bigint not null default nextval('measures.measure_number'::regclass),
+  measure text not null,
+  edition_from date not null,
+  record_id bigint not null,
+  trigger text not null,
+  list text,
+  finder_code text not null,
+  executor_code text not null,
+  proposed_by text,
+  proposed_at timestamp with time zone not null,
+  reason text not null,
+  case_id bigint not null,
+  state text not null,
+  state_at timestamp with time zone not null,
+  due_on date,
+  closed_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  held boolean not null default false,
+  ended_at timestamp with time zone,
+  ended_why text,
+  lifted_at timestamp with time zone,
+  lifted_late boolean,
+  constraint measure_check CHECK (((ended_at IS NULL) = (ended_why IS NULL))),
+  constraint measure_ended_why_check CHECK ((ended_why = ANY (ARRAY['expired'::text, 'ground'::text, 'wrong'::text, 'revoked'::text]))),
+  constraint measure_pkey PRIMARY KEY (subject_id, measure_id),
+  constraint measure_subject_id_record_id_measure_executor_code_key UNIQUE (subject_id, record_id, measure, executor_code)
+);
+comment on table measures.measure is 'distributed by subject_id: restrictions that were proposed, each to one executor on one record';
+grant insert, select on measures.measure to xinheng_app;
+grant update (state, state_at, due_on, closed_at, answered_at, held, ended_at, ended_why, lifted_at, lifted_late) on measures.measure to xinheng_app;
+
+create table measures.step (
+  subject_id bigint not null,
+  measure_id bigint not null,
+  kind text not null,
+  statement text not null,
+  salt bytea not null,
+  leaf_index bigint not null,
+  taken_at timestamp with time zone not null,
+  constraint step_kind_check CHECK ((kind = ANY (ARRAY['executed'::text, 'ended'::text]))),
+  constraint step_pkey PRIMARY KEY (subject_id, measure_id, kind)
+);
+comment on table measures.step is 'distributed by subject_id: that a restriction was executed and that it ended, each a leaf of the ledger; the application may add, never change or delete';
+grant insert, select on measures.step to xinheng_app;
+
 create table objections.decision (
   subject_id bigint not null,
   case_id bigint not null,
@@ -2599,6 +2666,22 @@ CREATE INDEX outbox_dead ON mail.outbox USING btree (dead_at) WHERE (dead_at IS 
 
 CREATE INDEX outbox_due ON mail.outbox USING btree (next_try_at) WHERE (dead_at IS NULL);
 
+CREATE INDEX execution_until ON measures.execution USING btree (until_day) WHERE (until_day IS NOT NULL);
+
+CREATE INDEX measure_by_number ON measures.measure USING btree (measure_id);
+
+CREATE INDEX measure_of_case ON measures.measure USING btree (case_id);
+
+CREATE INDEX measure_of_executor ON measures.measure USING btree (executor_code, state, due_on);
+
+CREATE INDEX measure_of_finder ON measures.measure USING btree (finder_code, measure_id);
+
+CREATE INDEX measure_of_record ON measures.measure USING btree (record_id);
+
+CREATE INDEX measure_open ON measures.measure USING btree (measure_id) WHERE ((closed_at IS NULL) AND (ended_at IS NULL));
+
+CREATE INDEX step_by_leaf ON measures.step USING btree (leaf_index);
+
 CREATE INDEX evidence_case ON objections.evidence USING btree (case_id);
 
 CREATE INDEX evidence_file ON objections.evidence USING btree (file_id);
@@ -2826,6 +2909,25 @@ create view lists.in_force as
          LIMIT 1) AS measures
    FROM records.current r
   WHERE item = 'seriousList'::text AND state = 'current'::text AND title IS NOT NULL;
+
+create view measures.executed as
+ SELECT m.subject_id,
+    m.measure_id,
+    m.measure,
+    m.edition_from,
+    m.record_id,
+    m.trigger,
+    m.list,
+    m.finder_code,
+    m.executor_code,
+    m.case_id,
+    x.mode,
+    x.from_day,
+    x.until_day,
+    x.decision_no
+   FROM measures.measure m
+     JOIN measures.execution x ON x.subject_id = m.subject_id AND x.measure_id = m.measure_id
+  WHERE m.ended_at IS NULL AND m.closed_at IS NULL;
 
 create view records.current as
  SELECT r.record_id,

@@ -53,6 +53,8 @@ import { listsReactions } from '../lists/reactions.ts'
 import { supervisionPages } from '../inspections/workbench/supervision-pages.tsx'
 import { packsCommands } from '../packs/cli.ts'
 import { packsPages } from '../packs/workbench/pages.tsx'
+import { measuresJobs } from '../measures/jobs.ts'
+import { measuresReactions } from '../measures/reactions.ts'
 import { objectionsApi } from '../objections/api.ts'
 import { ownObjectionsApi } from '../objections/file-api.ts'
 import { objectionsJobs } from '../objections/jobs.ts'
@@ -249,6 +251,7 @@ export const jobs: readonly JobDefinition<AppContext>[] = [
   ...reportsJobs,
   ...evaluationJobs,
   ...listsJobs,
+  ...measuresJobs,
 ]
 
 /** What `xinheng bench` measures. */
@@ -278,4 +281,5 @@ export async function react(ctx: AppContext, event: Event): Promise<void> {
   await inspectionsReactions(ctx, event)
   await commitmentsReactions(ctx, event)
   await listsReactions(ctx, event)
+  await measuresReactions(ctx, event)
 }

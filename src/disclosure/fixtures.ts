@@ -127,6 +127,7 @@ export const aPack = (items: readonly Item[], codeSets: readonly CodeSet[] = [])
   incentives: [],
   useScenes: [],
   lists: [],
+  measures: [],
   purposes: [aPurpose('caseHandling', ['office', 'source']), aPurpose('ownAffairs', ['organisation']), aPurpose('financing', ['bank'])],
   access: [
     anAccess('own', { who: ['organisation'], relation: 'own', scopes: everyScope, purposes: ['ownAffairs'], gives: 'read' }),

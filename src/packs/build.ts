@@ -10,6 +10,7 @@ import { buildList, withListRule } from './build-lists.ts'
 import { kindsOf } from './check-lists.ts'
 import { buildNoViolation } from './build-no-violation.ts'
 import { buildIncentive } from './build-incentive.ts'
+import { buildMeasure } from './build-measure.ts'
 import { buildSupervision } from './build-supervision.ts'
 import { buildReport } from './build-report.ts'
 import { buildUseScene } from './build-use-scene.ts'
@@ -154,6 +155,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
     incentives: content.incentives.map((one) => buildIncentive(one, basisOf)),
     useScenes: content.useScenes.map((scene) => buildUseScene(scene, basisOf)),
     lists,
+    measures: content.measures.map((measure) => buildMeasure(measure, basisOf)).toSorted((a, b) => a.key.localeCompare(b.key)),
     purposes: content.purposes.map((purpose) => buildPurpose(purpose, basisOf)),
     access: content.access.map((row) => buildAccess(row, basisOf)),
     calendar: content.calendar.map((year): CalendarYear => {
@@ -239,6 +241,7 @@ function originsOf(content: Content): Pack['origins'] {
       for (const entry of model[list] ?? []) origins.set(`${path}.${list}.${entry.key}`, placeOf(entry))
   }
   for (const rules of content.modelChanges) origins.set(`modelChanges.${rules.key}@${rules.from}`, placeOf(rules))
+  for (const measure of content.measures) origins.set(`measures.${measure.key}@${measure.from}`, placeOf(measure))
   for (const rules of content.supervision) origins.set(`supervision.${rules.key}@${rules.from}`, placeOf(rules))
   for (const one of content.incentives) origins.set(`incentives.${one.key}@${one.from}`, placeOf(one))
   for (const scene of content.useScenes) origins.set(`useScenes.${scene.key}@${scene.from}`, placeOf(scene))

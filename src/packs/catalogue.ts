@@ -6,6 +6,7 @@ import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
 import type { Incentive } from './incentive-rules.ts'
 import type { ListRule } from './list-rules.ts'
+import type { Measure } from './measure-rules.ts'
 import type { SupervisionRules } from './supervision-rules.ts'
 import type { Conduct, EvaluationModel, ModelChangeRules } from './evaluation-rules.ts'
 import type { UseScene } from './use-scenes.ts'
@@ -81,6 +82,8 @@ export const modelChangeOn = (pack: Pack, day: Day): ModelChangeRules | null => 
 
 /** Every incentive in force on a day, in the order of the pack. */
 export const incentivesOn = (pack: Pack, day: Day): readonly Incentive[] => pack.incentives.filter((one) => holdsOn(one, day))
+/** Every restriction in force on a day, in the order of their numbers. */
+export const measuresOn = (pack: Pack, day: Day): readonly Measure[] => pack.measures.filter((one) => holdsOn(one, day))
 
 /** The rules of supervision by grade in force on a day. */
 export const supervisionOn = (pack: Pack, day: Day): SupervisionRules | null => pack.supervision.find((one) => holdsOn(one, day)) ?? null

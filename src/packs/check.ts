@@ -10,6 +10,7 @@ import { checkNoViolation } from './check-no-violation.ts'
 import { checkProcedures } from './check-procedure.ts'
 import { checkRepairs } from './check-repair.ts'
 import { checkModelChanges } from './check-model-change.ts'
+import { checkMeasures } from './check-measure.ts'
 import { checkSupervision } from './check-supervision.ts'
 import { checkReports } from './check-report.ts'
 import { checkUseScenes } from './check-use-scene.ts'
@@ -58,6 +59,7 @@ export function checkContent(content: Content, before: Content, broken: Broken):
   checkIncentives(about)
   checkUseScenes(about)
   checkLists(about, before)
+  checkMeasures(about, before)
   checkAccess(about)
   checkCalendar(about)
   for (const claim of content.accountClaims) {

@@ -10,6 +10,7 @@ import { runExamples, type Answers } from './examples.ts'
 import { accessAsText, accessOn } from './explain-access.ts'
 import { editionsAsked, explainAsText, explainItem } from './explain.ts'
 import { conductAsText, modelAsText, modelChangeAsText } from './explain-evaluation.ts'
+import { measureAsText } from './explain-measure.ts'
 import { procedureAsText } from './explain-procedure.ts'
 import { repairAsText } from './explain-repair.ts'
 import { incentiveAsText } from './explain-incentive.ts'
@@ -91,6 +92,7 @@ export const packsCommands =
           'useScenes',
           ...loaded.useScenes.map(({ key }) => key),
           'lists',
+          'measures',
         ]
         if (item !== undefined && !known.includes(item))
           throw fail('packs.no-such-item', { values: { key: loaded.key, item, known: known.join(', ') } })
@@ -127,6 +129,9 @@ export const packsCommands =
         for (const rule of loaded.lists)
           if ((day === null || holdsOn(rule, day)) && (item === undefined || item === 'lists'))
             print(rule, `${listAsText(rule, loaded, lang)}\n`, options.json)
+        for (const measure of loaded.measures)
+          if ((day === null || holdsOn(measure, day)) && (item === undefined || item === 'measures'))
+            print(measure, `${measureAsText(measure, loaded, lang)}\n`, options.json)
         if (item === undefined || item === 'access') print(accessOn(loaded, day), `${accessAsText(loaded, lang, day)}\n`, options.json)
       })
 

@@ -8,6 +8,7 @@ import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
 import type { Incentive } from './incentive-rules.ts'
 import type { ListRule } from './list-rules.ts'
+import type { Measure } from './measure-rules.ts'
 import type { SupervisionRules } from './supervision-rules.ts'
 import type { UseScene } from './use-scenes.ts'
 import type { Conduct, Dimension, EvaluationModel, ModelChangeRules } from './evaluation-rules.ts'
@@ -108,6 +109,7 @@ const supervisionTree = ({ key: _key, bands, grades, exempt, fields, ...rest }: 
 
 const incentiveTree = ({ key: _key, ways, bars, ...rest }: Incentive): Tree => ({ ...rest, ways: keyed(ways), bars: keyed(bars) })
 const useSceneTree = ({ key: _key, ...rest }: UseScene): Tree => rest
+const measureTree = ({ key: _key, triggers, ...rest }: Measure): Tree => ({ ...rest, triggers: keyed(triggers) })
 
 /** What of a pack is compared: its editions, or what is in force on a day. */
 function packTree(pack: Pack, day: Day | null): Tree {
@@ -143,6 +145,9 @@ function packTree(pack: Pack, day: Day | null): Tree {
     ),
     modelChanges: Object.fromEntries(
       inForceOn(pack.modelChanges, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, modelChangeTree(one)]),
+    ),
+    measures: Object.fromEntries(
+      inForceOn(pack.measures, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, measureTree(one)]),
     ),
     supervision: Object.fromEntries(
       inForceOn(pack.supervision, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, supervisionTree(one)]),
@@ -187,6 +192,7 @@ const containers = new Set([
   'bars',
   'useScenes',
   'lists',
+  'measures',
   'bands',
   'exempt',
   'dimensions',

@@ -45,6 +45,7 @@ export function documentsOf(pack: Pack): Cited[] {
   }
   for (const one of pack.incentives) for (const basis of one.basis) cite(basis, { key: 'incentives' }, true)
   for (const one of pack.useScenes) for (const basis of one.basis) cite(basis, { key: 'useScenes' }, true)
+  for (const one of pack.measures) for (const basis of one.basis) cite(basis, { key: 'measures' }, true)
   for (const one of pack.supervision) for (const basis of one.basis) cite(basis, { key: 'supervision' }, true)
   for (const one of pack.lists) for (const basis of one.basis) cite(basis, { key: 'lists' }, true)
   for (const one of [...pack.evaluationModels, ...pack.conducts, ...pack.modelChanges])
@@ -83,6 +84,7 @@ export function turningDays(pack: Pack): { readonly day: string; readonly items:
   for (const rule of [...pack.purposes, ...pack.access]) mark(rule.from, { key: 'access' })
   for (const one of pack.incentives) mark(one.from, { key: 'incentives' })
   for (const scene of pack.useScenes) mark(scene.from, { key: 'useScenes' })
+  for (const measure of pack.measures) mark(measure.from, { key: 'measures' })
   for (const rules of pack.supervision) mark(rules.from, { key: 'supervision' })
   for (const rule of pack.lists) mark(rule.from, { key: 'lists' })
   for (const model of [...pack.evaluationModels, ...pack.modelChanges]) mark(model.from, { key: 'evaluation' })

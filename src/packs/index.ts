@@ -32,6 +32,7 @@ export {
   incentivesOn,
   itemOn,
   itemsOn,
+  measuresOn,
   listOn,
   listsOn,
   modelChangeOn,
@@ -59,6 +60,16 @@ export { listName } from './explain-lists.ts'
 export { listAreas, type ListArea, type ListRule } from './list-rules.ts'
 export type { FieldAuthority, NoViolationField, NoViolationRules } from './no-violation-rules.ts'
 export type { ReportColumn, ReportRules, ReportSection, ReportSentence, ReportVersion, ReportVersionKey } from './report-rules.ts'
+export { describeExecutors, describeLongest, describeTrigger, measureClasses, modeNames } from './explain-measure.ts'
+export {
+  everyExecutor,
+  findingExecutor,
+  lighterThan,
+  needsPerson,
+  type Measure,
+  type MeasureMode,
+  type MeasureTrigger,
+} from './measure-rules.ts'
 export {
   bandKeys,
   bandOf,

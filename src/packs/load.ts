@@ -121,6 +121,7 @@ function soundOnly(content: Content, broken: ReadonlySet<string>): Content {
     'incentives',
     'useScenes',
     'lists',
+    'measures',
     'purposes',
     'access',
     'calendar',

@@ -14,6 +14,7 @@ import {
 import type { WrittenConduct, WrittenModel, WrittenModelChange } from './written-evaluation.ts'
 import type { WrittenIncentive } from './written-incentive.ts'
 import type { WrittenList } from './written-list.ts'
+import type { WrittenMeasure } from './written-measure.ts'
 import type { WrittenSupervision } from './written-supervision.ts'
 import type { WrittenUseScene } from './written-use-scene.ts'
 
@@ -32,6 +33,7 @@ type Edition =
   | WrittenModel
   | WrittenModelChange
   | WrittenSupervision
+  | WrittenMeasure
   | WrittenIncentive
   | WrittenUseScene
   | WrittenList

@@ -9,6 +9,7 @@ import type { RepairRules } from './repair-rules.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
 import type { Incentive } from './incentive-rules.ts'
+import type { Measure } from './measure-rules.ts'
 import type { SupervisionRules } from './supervision-rules.ts'
 import type { UseScene } from './use-scenes.ts'
 import type { Conduct, EvaluationModel, ModelChangeRules } from './evaluation-rules.ts'
@@ -207,6 +208,8 @@ export type Pack = {
   readonly useScenes: readonly UseScene[]
   /** All editions of all serious-dishonesty lists. */
   readonly lists: readonly ListRule[]
+  /** All editions of all restrictions. */
+  readonly measures: readonly Measure[]
   /** What a read that is not public may be for. */
   readonly purposes: readonly Purpose[]
   /** Who reads what, in the order in which the rows decide. */

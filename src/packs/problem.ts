@@ -211,6 +211,38 @@ export const sentences = {
     zh: '{where} 是地方自设的名单，只能以地方性法规为依据（文件的 kind 为 {kinds}）。',
     en: '{where} is a list of a place alone: its basis must be a local regulation (a document whose kind is {kinds}).',
   },
+  'packs.measure-ground': {
+    zh: '{where} 没有触发依据：须写明名单（lists）或者目录项（item）。',
+    en: '{where} follows from nothing: name lists, or an item.',
+  },
+  'packs.measure-grade': {
+    zh: '{where} 只以评价等级为依据。等级不得单独作为惩戒措施的依据。',
+    en: '{where} rests on a grade alone. A grade is no ground of a restriction.',
+  },
+  'packs.measure-person': {
+    zh: '{where} 写到“{key}”：针对个人的措施不能写入规则包。',
+    en: '{where} says "{key}": restrictions of people cannot be written.',
+  },
+  'packs.measure-person-decides': {
+    zh: '{where} 减损权益，须由人决定（humanDecision: true）。',
+    en: '{where} takes rights away: a person decides it (humanDecision: true).',
+  },
+  'packs.measure-unbounded': {
+    zh: '{where} 属于第一类措施，须写明最长期限（longest）。',
+    en: '{where} is of class 1 and needs a longest time.',
+  },
+  'packs.measure-circle': {
+    zh: '惩戒措施循环触发：{path}。',
+    en: 'Restrictions follow from each other in a circle: {path}.',
+  },
+  'packs.measure-local': {
+    zh: '{where} 是基础清单以外的措施：须写明 local: true，并以地方性法规为依据（文件的 kind 写 localRegulation）。',
+    en: '{where} is not in the national list: it needs local: true and a local regulation among its bases (a document of the kind localRegulation).',
+  },
+  'packs.measure-heavier': {
+    zh: '{where} 比上级规则包更重、更长或者对象更宽。下级只能减轻。',
+    en: '{where} is heavier, longer or wider than in the pack below. A place can only make it lighter.',
+  },
   'packs.example': { zh: '示例“{name}”不符：{what}', en: 'Example "{name}" does not hold: {what}' },
 } as const satisfies Readonly<Record<string, Text>>
 

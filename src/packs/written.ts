@@ -20,6 +20,7 @@ import type { WrittenList } from './written-list.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
 import type { Dated, WrittenBasis, WrittenWithin } from './written-basis.ts'
 import type { WrittenIncentive } from './written-incentive.ts'
+import type { WrittenMeasure } from './written-measure.ts'
 import type { WrittenSupervision } from './written-supervision.ts'
 import type { WrittenUseScene } from './written-use-scene.ts'
 import type { WrittenConduct, WrittenModel, WrittenModelChange } from './written-evaluation.ts'
@@ -188,6 +189,7 @@ export type Content = {
   readonly incentives: readonly WrittenIncentive[]
   readonly useScenes: readonly WrittenUseScene[]
   readonly lists: readonly WrittenList[]
+  readonly measures: readonly WrittenMeasure[]
   readonly purposes: readonly WrittenPurpose[]
   readonly access: readonly WrittenAccess[]
   readonly calendar: readonly WrittenYear[]
@@ -214,6 +216,7 @@ export const contentLists = [
   'incentives',
   'useScenes',
   'lists',
+  'measures',
   'purposes',
   'access',
   'calendar',
@@ -235,6 +238,7 @@ export const editionLists = [
   'incentives',
   'useScenes',
   'lists',
+  'measures',
 ] as const satisfies readonly (keyof Content)[]
 
 export const noContent: Content = {
@@ -256,6 +260,7 @@ export const noContent: Content = {
   incentives: [],
   useScenes: [],
   lists: [],
+  measures: [],
   purposes: [],
   access: [],
   calendar: [],

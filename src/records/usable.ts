@@ -26,3 +26,9 @@ function isInTime(edition: Item, record: Standing, today: Day): boolean {
   const end = publicityEnd(rule, record)
   return end === null || today < end
 }
+
+/** Whether the time of a record that stands is not over today: the same rule, for who looks at marks itself. */
+export function holdsToday(ctx: PackContext, record: Standing): boolean {
+  const edition = itemOn(ctx.pack, record.item, record.decidedOn)
+  return edition !== null && isInTime(edition, record, dayOf(ctx.now()))
+}

@@ -1,5 +1,6 @@
 import { leavesOfEvaluation } from '../../evaluation/index.ts'
 import { leavesOfInspections } from '../../inspections/index.ts'
+import { leavesOfMeasures } from '../../measures/index.ts'
 import { checkLeaves, checkLog, latestCheckpoint, type Leaf } from '../../ledger/index.ts'
 import type { Manifest } from '../../platform/backup/manifest.ts'
 import { createContext, system, type Context, type Db } from '../../platform/context.ts'
@@ -18,6 +19,7 @@ const keepers: readonly ((ctx: Context) => readonly AsyncIterable<readonly Leaf[
   leavesOfRecords,
   leavesOfReports,
   leavesOfInspections,
+  leavesOfMeasures,
   leavesOfEvaluation,
 ]
 

@@ -1,0 +1,61 @@
+import { lockHead } from '../ledger/index.ts'
+import { say, type Text } from '../platform/text.ts'
+import { takeSteps } from '../procedures/index.ts'
+import type { MeasuresContext } from './context.ts'
+import { fail } from './errors.ts'
+import type { MeasuresEnded } from './events.ts'
+import { keepLeaves } from './leaves.ts'
+import { applied, undecided, whyEnded, type EndedWhy, type Proposal } from './measure.ts'
+import { letterFields } from './propose.ts'
+import { updateEnded } from './store.ts'
+
+/** Ends restrictions: those that apply are over from this instant and wait for their executor to confirm it; those undecided lapse. */
+export async function endMeasures(ctx: MeasuresContext, all: readonly Proposal[], why: EndedWhy): Promise<void> {
+  if (all.length === 0) return
+  await ctx.transaction(async (inner) => {
+    await lockHead(inner)
+    const over = all.filter(({ state }) => applied.has(state))
+    await step(
+      inner,
+      'drop',
+      all.filter(({ state }) => undecided.has(state)),
+      why,
+    )
+    await step(inner, 'end', over, why)
+    await noteEnded(inner, over, why)
+  })
+}
+
+/** That restrictions ended is kept, stands in the ledger, and is told to whoever asks for them. The head is locked, the step taken. */
+export async function noteEnded(ctx: MeasuresContext, over: readonly Proposal[], why: EndedWhy): Promise<void> {
+  if (over.length === 0) return
+  await updateEnded(
+    ctx,
+    over.map(({ measureId }) => measureId),
+    why,
+  )
+  await keepLeaves(
+    ctx,
+    'ended',
+    over.map((one) => ({ one, members: { why } })),
+  )
+  for (const { measureId, subjectId, measure, executorCode, caseId } of over) {
+    const event: MeasuresEnded = { type: 'measures.ended', measureId, subjectId, measure, executorCode, caseId }
+    await ctx.announce(event)
+  }
+}
+
+const atOnce = 500
+
+async function step(ctx: MeasuresContext, action: 'drop' | 'end', all: readonly Proposal[], why: EndedWhy): Promise<void> {
+  for (let from = 0; from < all.length; from += atOnce) {
+    const some = all.slice(from, from + atOnce)
+    const steps = []
+    for (const one of some) steps.push({ caseId: one.caseId, action, reason: bothOf(whyEnded[why]), fields: await letterFields(ctx, one) })
+    const taken = await takeSteps(ctx, steps)
+    if (!taken.accepted) throw fail('measures.step-refused', { values: { why: taken.against[0]?.reasons[0] ?? '' } })
+  }
+}
+
+/** Reasons of the program stand in both languages, for letters have both. */
+export const bothOf = (text: Text): string => `${say(text, 'zh')} ${say(text, 'en')}`

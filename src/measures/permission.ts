@@ -1,0 +1,62 @@
+import { isAuditor, mayApprove, organisationOf } from '../accounts/index.ts'
+import type { Actor } from '../platform/context.ts'
+import { familyOf, findOrganisation, type Organisation } from '../subjects/index.ts'
+import type { MeasuresContext } from './context.ts'
+import { fail } from './errors.ts'
+import type { Proposal } from './measure.ts'
+import { loadProposal } from './store.ts'
+
+/** The department whose restrictions the actor looks at, its auditors and its keys too. */
+export function departmentOf({ body, unit }: Actor): string {
+  if (body !== 'source' || unit === null) throw fail('measures.department-only')
+  return unit
+}
+
+/** The department for which the actor acts, in person or by a key of it. */
+export function requireDepartment(actor: Actor): string {
+  if (isAuditor(actor)) throw fail('measures.department-only')
+  return departmentOf(actor)
+}
+
+/** Decides: always a person, never a key. */
+export function requireDecider(actor: Actor): string {
+  const code = requireDepartment(actor)
+  if (actor.kind !== 'user' || !mayApprove(actor)) throw fail('measures.approver-only')
+  return code
+}
+
+export function requireOffice({ kind, body }: Actor): void {
+  if (kind !== 'system' && body !== 'office') throw fail('measures.office-only')
+}
+
+type Own = { readonly organisation: Organisation; readonly family: readonly number[] }
+
+/** The organisation whose people the actor is of, its auditors too, with those merged into it. */
+export async function ownOrganisation(ctx: MeasuresContext): Promise<Own> {
+  const code = organisationOf(ctx.actor)
+  if (code === null) throw fail('measures.organisation-only')
+  return { organisation: await findOrganisation(ctx, code), family: await familyOf(ctx, code) }
+}
+
+/** A proposal, for its executor, the unit that found the fact, the office and its organisation; to all others it is not there. */
+export async function requireProposal(ctx: MeasuresContext, measureId: number): Promise<Proposal> {
+  const one = await loadProposal(ctx, measureId)
+  if (one === undefined || !(await isTheirs(ctx, one))) throw fail('measures.no-such-measure')
+  return one
+}
+
+async function isTheirs(ctx: MeasuresContext, { subjectId, executorCode, finderCode }: Proposal): Promise<boolean> {
+  const { kind, body, unit } = ctx.actor
+  if (kind === 'system' || body === 'office') return true
+  if (body === 'source') return unit === executorCode || unit === finderCode
+  const code = organisationOf(ctx.actor)
+  return code !== null && (await familyOf(ctx, code)).includes(subjectId)
+}
+
+/** A proposal in the hands of the actor's own department. */
+export async function requireOwnProposal(ctx: MeasuresContext, measureId: number): Promise<Proposal> {
+  const code = requireDepartment(ctx.actor)
+  const one = await loadProposal(ctx, measureId)
+  if (one === undefined || one.executorCode !== code) throw fail('measures.no-such-measure')
+  return one
+}
