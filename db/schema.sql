@@ -972,13 +972,17 @@ create table inspections.inspector (
   named_at timestamp with time zone not null,
   ended_by text,
   ended_at timestamp with time zone,
+  end_asked_by text,
+  end_asked_at timestamp with time zone,
   constraint inspector_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint inspector_check1 CHECK (((end_asked_at IS NULL) = (end_asked_by IS NULL))),
+  constraint inspector_check2 CHECK (((end_asked_at IS NULL) OR (ended_at IS NULL))),
   constraint inspector_number_check CHECK ((number ~ '^[A-Za-z0-9-]{1,10}$'::text)),
   constraint inspector_pkey PRIMARY KEY (number)
 );
 comment on table inspections.inspector is 'local: which account of a department carries which number; nothing else of a person. A number is never given to another';
 grant insert, select on inspections.inspector to xinheng_app;
-grant update (ended_by, ended_at) on inspections.inspector to xinheng_app;
+grant update (ended_by, ended_at, end_asked_by, end_asked_at) on inspections.inspector to xinheng_app;
 
 create table inspections.noted_check (
   subject_id bigint not null,
@@ -987,7 +991,7 @@ create table inspections.noted_check (
   field text not null,
   reason text not null,
   note text not null,
-  unit text,
+  unit text not null,
   inspectors text[] not null,
   day date not null,
   request_key text not null,
@@ -1057,6 +1061,25 @@ create table inspections.plan_draw (
 comment on table inspections.plan_draw is 'local: which draw was prepared by which plan; its strata are bands';
 grant insert, select on inspections.plan_draw to xinheng_app;
 
+create table inspections.replacement (
+  leaf_index bigint not null,
+  place integer not null,
+  draw_id bigint not null,
+  team integer not null,
+  inspector integer not null,
+  next integer not null,
+  because text not null,
+  object integer not null,
+  gone text not null,
+  came text not null,
+  constraint replacement_because_check CHECK ((because = ANY (ARRAY['conflict'::text, 'ended'::text, 'asked'::text]))),
+  constraint replacement_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES inspections.draw(draw_id),
+  constraint replacement_leaf_index_fkey FOREIGN KEY (leaf_index) REFERENCES inspections.step(leaf_index),
+  constraint replacement_pkey PRIMARY KEY (leaf_index, place)
+);
+comment on table inspections.replacement is 'local: who takes whose place in a draw, an act in order; the application may add, never change or delete';
+grant insert, select on inspections.replacement to xinheng_app;
+
 create table inspections.sealed_read (
   draw_id bigint not null,
   read_by text not null,
@@ -1101,12 +1124,10 @@ create table inspections.step (
   salt bytea not null,
   leaf_index bigint not null,
   note text not null,
-  object integer,
-  gone text,
-  came text,
   taken_by text not null,
   taken_at timestamp with time zone not null,
-  constraint step_check CHECK (((kind = 'replaced'::text) = ((object IS NOT NULL) AND (gone IS NOT NULL) AND (came IS NOT NULL)))),
+  list_salt bytea,
+  constraint step_check CHECK (((kind = 'replaced'::text) = (list_salt IS NOT NULL))),
   constraint step_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES inspections.draw(draw_id),
   constraint step_kind_check CHECK ((kind = ANY (ARRAY['committed'::text, 'seeded'::text, 'drawn'::text, 'published'::text, 'replaced'::text, 'abandoned'::text]))),
   constraint step_leaf_index_key UNIQUE (leaf_index),
@@ -2610,6 +2631,10 @@ CREATE INDEX plan_draw_of_plan ON inspections.plan_draw USING btree (plan_id);
 
 CREATE INDEX plan_of_year ON inspections.plan USING btree (year, plan_id);
 
+CREATE INDEX replacement_by_came ON inspections.replacement USING btree (came);
+
+CREATE INDEX replacement_of_object ON inspections.replacement USING btree (draw_id, object);
+
 CREATE INDEX sealed_read_of_draw ON inspections.sealed_read USING btree (draw_id, read_at DESC);
 
 CREATE INDEX sheet_of_case ON inspections.sheet USING btree (case_id) WHERE (case_id IS NOT NULL);
@@ -2618,11 +2643,7 @@ CREATE INDEX sheet_of_submission ON inspections.sheet USING btree (submission_id
 
 CREATE INDEX sheet_of_unit ON inspections.sheet USING btree (unit, state, sent_at);
 
-CREATE INDEX step_by_came ON inspections.step USING btree (came) WHERE (came IS NOT NULL);
-
 CREATE INDEX step_of_draw ON inspections.step USING btree (draw_id, step_id);
-
-CREATE INDEX step_of_object ON inspections.step USING btree (draw_id, object) WHERE (object IS NOT NULL);
 
 CREATE UNIQUE INDEX step_once ON inspections.step USING btree (draw_id, kind) WHERE (kind <> 'replaced'::text);
 

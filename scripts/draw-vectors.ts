@@ -4,12 +4,15 @@ import {
   drawByHand,
   hexOf,
   keyByHand,
+  listByHand,
   markByHand,
   nextByHand,
   objectsByHand,
   problemsByHand,
   rankByHand,
+  replacedByHand,
   teamsByHand,
+  type PlainAct,
   type PlainPublished,
   type PlainTerms,
 } from '../src/inspections/sampler/fixtures.ts'
@@ -286,11 +289,8 @@ function published(name: string, problems: string[], change: (all: PlainPublishe
   const lines = result.trimEnd().split('\n').slice(1)
   const names = lines.map((line) => nameLine(Number(line.split(',')[0])))
   const teams = teamsByHand(texts.terms, rolled, lines.length)
-  const [, inspector = 0, second = 0] = (teams.split('\n')[1] as string).split(',').map(Number)
-  const next = nextByHand(texts.terms, rolled, 1, [inspector, second]) as number
   const all: PlainPublished = {
     ...{ ...texts, commitment: hexOf(texts.terms), result, teams, names: `object,name,code,salt,task\n${names.join('')}` },
-    replacements: [{ team: 1, inspector, next }],
   }
   const changed = { ...all, ...change(all) }
   const found = problemsByHand(changed)
@@ -299,9 +299,6 @@ function published(name: string, problems: string[], change: (all: PlainPublishe
 }
 const nameLine = (object: number): string =>
   `${object},"第 ${object} 号，“试”",${codeOf(object)},${saltOf(object)},C2026-${String(object).padStart(12, '0')}\n`
-const replacedBy = (change: Partial<PlainPublished['replacements'][number]>) => (all: PlainPublished) => ({
-  replacements: all.replacements.map((one) => ({ ...one, ...change })),
-})
 
 const publications = [
   published('everything as it was published', []),
@@ -317,9 +314,6 @@ const publications = [
     names: names + nameLine([1, 2, 3, 4].find((object) => !result.includes(`\n${object},`)) ?? 0),
   })),
   published('a name without a salt', ['names'], ({ names }) => ({ names: names.replace(/,[0-9a-f]{64},/, ',,') })),
-  published('a place given to somebody else', ['replacement'], replacedBy({ next: 99 })),
-  published('a place taken of somebody who was not in the team', ['replacement'], replacedBy({ inspector: 99 })),
-  published('a place in a team that was not formed', ['replacement'], replacedBy({ team: 999 })),
 ]
 
 /** What only the body that draws has, with one thing changed after the commitment or already before it. */
@@ -365,6 +359,63 @@ const sealed = [
   ),
 ]
 
+/** Who was replaced and by whom, with one thing changed: what whoever has the sealed file finds. Place 2 must not inspect anything. */
+function replaced(
+  name: string,
+  problems: string[],
+  change: (acts: PlainAct[], lists: string[]) => unknown = () => undefined,
+  isHashedAfter = true,
+) {
+  const { frame } = textsOf(small, dice, rolled)
+  const every = frame.trimEnd().split('\n').slice(1).map(numberIn)
+  const plain = { ...sealedOf(small), conflicts: every.map((object): [number, number] => [2, object]) }
+  const terms = canonical({ ...termsOf(small, dice), sealed: hexOf(canonical(plain)) })
+  const drawn = drawByHand(terms, frame, rolled).trimEnd().split('\n').slice(1).map(numberIn)
+  const teams = teamsByHand(terms, rolled, drawn.length)
+  const had = new Map(
+    teams
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(',').map(Number))
+      .map(([team = 0, ...places]) => [team, places] as const),
+  )
+  const give = (team: number, inspector: number, because: string): PlainAct['replacements'][number] => {
+    const next = nextByHand(terms, rolled, team, had.get(team) as number[]) as number
+    had.get(team)?.push(next)
+    return { team, inspector, next, because }
+  }
+  const ofConflicts = [...had].filter(([, places]) => places.includes(2)).map(([team]) => give(team, 2, 'conflict'))
+  const [team, places] = [...had].find((one) => one[1].length === 2) as readonly [number, number[]]
+  const ofOne = [give(team, places[0] as number, 'asked')]
+  // Who comes may have a conflict as well, and gives way in turn.
+  if (ofOne[0]?.next === 2) ofOne.push(give(team, 2, 'conflict'))
+  const acts: PlainAct[] = [ofConflicts, ofOne].map((replacements, at) => ({ salt: hexOf(`list ${at}`), replacements }))
+  const before = acts.map(listByHand)
+  change(acts, before)
+  const lists = isHashedAfter ? acts.map(listByHand) : before
+  const objects = objectsByHand(plain.key, drawn)
+  const found = replacedByHand({ terms, seed: rolled, teams, objects, conflicts: plain.conflicts, acts, lists })
+  if (found.join() !== problems.join()) throw new Error(`${name}: ${found.join()}`)
+  const file = canonical({ type: 'xinheng.draw-replacements/v1', draw: 'CC-2026-0001', acts })
+  return { name, ...{ terms, seed: rolled, teams, drawn, lists, sealed: canonical(plain), replacements: file, problems } }
+}
+const numberIn = (line: string): number => Number(line.split(',')[0])
+const firstOf = (acts: PlainAct[]): PlainAct['replacements'][number] => acts[0]?.replacements[0] as PlainAct['replacements'][number]
+
+const replacements = [
+  replaced('as it was done', []),
+  replaced('a place given to somebody else', ['replacement'], (acts) => void Object.assign(firstOf(acts), { next: 99 })),
+  replaced('a place taken of somebody who was not in the team', ['replacement'], (acts) => void Object.assign(firstOf(acts), { inspector: 99 })),
+  replaced('a place in a team that was not formed', ['replacement'], (acts) => void Object.assign(firstOf(acts), { team: 999 })),
+  replaced('a conflict that is called something else', ['replacement'], (acts) => void Object.assign(firstOf(acts), { because: 'ended' })),
+  replaced('a conflict nobody has', ['replacement'], (acts) => void Object.assign(acts[1]?.replacements[0] ?? {}, { because: 'conflict' })),
+  replaced('the same place given away twice', ['replacement'], (acts) => void acts[0]?.replacements.push({ ...firstOf(acts) })),
+  replaced('a list that was changed after its leaf', ['replacements'], (acts) => void acts[0]?.replacements.shift(), false),
+  replaced('an act left out', ['replacements'], (acts) => void acts.pop(), false),
+  replaced('another salt', ['replacements'], (acts) => void Object.assign(acts[0] ?? {}, { salt: hexOf('x') }), false),
+]
+
 const seeds = [
   { rule: dice, typed: rolled, seed: rolled },
   { rule: dice, typed: ' 3614 5263,5142、3641\n2563 ', seed: rolled },
@@ -379,4 +430,4 @@ const seeds = [
   { rule: lottery, typed: '05 11 17 20 28 33 ix', seed: null },
 ]
 
-export const drawVectors = { cases, publications, sealed, seeds }
+export const drawVectors = { cases, publications, sealed, replacements, seeds }

@@ -103,6 +103,7 @@ test.each([
   ['inspections.frame_object', []],
   ['inspections.drawn', []],
   ['inspections.step', []],
+  ['inspections.replacement', []],
   ['sources.item_right', ['to_day']],
   ['sources.key', ['last_used_at', 'revoked_at', 'revoked_by']],
 ])('the application may not delete from %s, and of what is there change only %j', async (table, changeable) => {

@@ -3,7 +3,7 @@ export { createAccount } from './create.ts'
 export { createDemoAccounts, type DemoAccount } from './demo.ts'
 export { notSignedIn } from './errors.ts'
 export { bodiesWithAccount } from './members/bodies-with-account.ts'
-export { actorOfMember, colleaguesOf, type Colleague } from './members/colleagues.ts'
+export { actorOfMember, colleaguesOf, namesOfAccounts, type Colleague } from './members/colleagues.ts'
 export {
   actsForBank,
   actsForOrganisation,

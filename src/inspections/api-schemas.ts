@@ -27,7 +27,7 @@ const StepShape = z.object({
   kind: z.enum(['committed', 'seeded', 'drawn', 'published', 'replaced', 'abandoned']),
   at: z.string(),
   leafIndex: z.number().openapi({ description: 'place in the ledger' }),
-  statement: z.record(z.string(), z.any()).openapi({ description: 'what the ledger holds of it' }),
+  statement: z.record(z.string(), z.any()).openapi({ description: 'what the ledger holds of it; of replacements, why (asked, program) and the hash of their list' }),
   note: z.string().openapi({ description: 'where the seed can be read, why a draw was abandoned' }),
 })
 
@@ -45,6 +45,6 @@ export const DrawShape = z
   .openapi('Draw')
 
 export const DrawPage = z.object({
-  draws: z.array(DrawShape).openapi({ description: 'without replacements among their steps, of which a draw may have thousands' }),
+  draws: z.array(DrawShape),
   before: z.number().nullable().openapi({ description: 'where the next page begins; null at the end' }),
 })

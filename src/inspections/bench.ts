@@ -82,7 +82,7 @@ async function inNode(ctx: InspectionsContext, number: string): Promise<number> 
   const { problems } = await rerunDraw(
     {
       ...{ terms, commitment: said('committed', 'commitment'), seed: seedOf(draw) ?? '', result, drawn: said('drawn', 'result') },
-      ...{ teams, formed: said('drawn', 'teams'), names: null, replacements: [] },
+      ...{ teams, formed: said('drawn', 'teams'), names: null, lists: [], inside: null },
     },
     (async function* () {
       yield* pieces

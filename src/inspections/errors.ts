@@ -155,6 +155,34 @@ export const inspectionsFaults = {
       en: 'You ran draw “{number}”, and inspector “{inspector}” still has checks of it: you do not end the number. Another approver or head does.',
     },
   },
+  'inspections.end-asked-before': {
+    status: 409,
+    text: {
+      zh: '已经有人提出停用编号“{number}”，正等待本单位另一名审批人或者负责人确认。请刷新页面后再看。',
+      en: 'Somebody has asked to end inspector “{number}”, and another approver or head of the department has to confirm it. Load the page again.',
+    },
+  },
+  'inspections.end-own': {
+    status: 409,
+    text: {
+      zh: '停用编号“{number}”由您提出，须由本单位另一名审批人或者负责人确认。',
+      en: 'You asked to end inspector “{number}”: another approver or head of the department confirms it.',
+    },
+  },
+  'inspections.end-not-asked': {
+    status: 409,
+    text: {
+      zh: '停用编号“{number}”的申请已经确认、收回，或者与您看到的不同，没有办理。请刷新页面后再看。',
+      en: 'What was asked for inspector “{number}” was confirmed or taken back, or is not what you were shown: nothing was done. Load the page again.',
+    },
+  },
+  'inspections.names-person': {
+    status: 422,
+    text: {
+      zh: '这段文字会公开，写到了检查人员，没有办理。请改写。',
+      en: 'This text is published and names an inspector: nothing was done. Write it otherwise.',
+    },
+  },
   'inspections.seed-known': {
     status: 409,
     text: {

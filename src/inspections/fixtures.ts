@@ -7,7 +7,9 @@ import type { InspectionsContext } from './context.ts'
 import { enterSeed } from './draws/enter-seed.ts'
 import { findDraw, staffOf } from './draws/find.ts'
 import type { HeldDraw, Staffed } from './draws/held-draw.ts'
+import { confirmEnding, endInspector } from './pool/end-inspector.ts'
 import { insertInspector } from './pool/inspector-store.ts'
+import { listInspectors } from './pool/name-inspector.ts'
 import { prepareDraw } from './draws/prepare.ts'
 import { publishDraw } from './draws/publish.ts'
 import { runOwnDraw } from './draws/run.ts'
@@ -33,6 +35,14 @@ export async function givenInspectors(
   accounts: readonly string[] = numbers,
 ): Promise<void> {
   for (const [at, number] of numbers.entries()) await insertInspector(ctx, { number, unit, account: accounts[at] ?? number })
+}
+/** Two of a department end a number that stands in a draw: the head asks, another one confirms. */
+export async function endForTwo(as: (actor: Actor) => InspectionsContext, unit: string, number: string): Promise<void> {
+  const head: Actor = { kind: 'user', id: 'ends', body: 'source', role: 'head', unit }
+  const { waits } = await endInspector(as(head), number)
+  if (!waits) throw new Error(`${number} stands in no draw`)
+  const asked = (await listInspectors(as(head))).find((one) => one.number === number)?.endAskedAt
+  await confirmEnding(as({ ...head, id: 'ends-too' }), { number, askedAt: asked?.toISOString() ?? '' })
 }
 const four = ['Z-01', 'Z-02', 'Z-03', 'Z-04'] as const
 

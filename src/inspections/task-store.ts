@@ -6,8 +6,8 @@ export const saysFound = sql`r.item = ${sql.lit(inspectionItem)} and r.state not
 
 /** Who checks the drawn object `d` today: those who were drawn and those who took somebody's place, without those whose place was taken. */
 export const inspectorsNow = sql`
-  array(select one from unnest(d.inspectors || array(select p.came from inspections.step p where p.draw_id = d.draw_id and p.object = d.object)) as u (one)
-         where one not in (select p.gone from inspections.step p where p.draw_id = d.draw_id and p.object = d.object) order by one)`
+  array(select one from unnest(d.inspectors || array(select p.came from inspections.replacement p where p.draw_id = d.draw_id and p.object = d.object)) as u (one)
+         where one not in (select p.gone from inspections.replacement p where p.draw_id = d.draw_id and p.object = d.object) order by one)`
 
 /**
  * The records that give the number of a task, by file or by sheet: where there is one the check is done. Of an organisation that was

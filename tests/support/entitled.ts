@@ -216,6 +216,7 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/workbench/draws/new': ['market'],
   '/workbench/draws/:number': ['market', `/workbench/draws/${ids.draw}`],
   '/workbench/draws/:number/sealed.json': ['auditor', `/workbench/draws/${ids.draw}/sealed.json`],
+  '/workbench/draws/:number/replacements.json': ['auditor', `/workbench/draws/${ids.draw}/replacements.json`],
   '/workbench/reader': ['bank'],
   '/workbench/recalls': ['bank'],
 

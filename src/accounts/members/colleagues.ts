@@ -1,6 +1,6 @@
 import type { Actor, Context } from '../../platform/context.ts'
 import { actorOfMembership, isBody, type Role } from './membership.ts'
-import { loadMembersOf } from './store.ts'
+import { loadMembersOf, loadUserNames } from './store.ts'
 
 export type Colleague = { readonly login: string; readonly name: string; readonly role: Role }
 
@@ -22,3 +22,6 @@ export async function actorOfMember(
   const member = (await loadMembersOf(ctx, { body, unit })).find((one) => one.login === login)
   return member === undefined || member.disabled ? null : actorOfMembership(login, member)
 }
+
+/** What some accounts are called, whatever body they act for: to keep names out of what is published, and to be shown to nobody. */
+export const namesOfAccounts = (ctx: Context, logins: readonly string[]): Promise<string[]> => loadUserNames(ctx, logins)

@@ -87,6 +87,12 @@ export const loadMembersOf = (ctx: Context, { body, unit }: BodyUnit): Promise<M
     .where('membership.endedAt', 'is', null)
     .execute()
 
+/** What some users are called. */
+export const loadUserNames = async (ctx: Context, logins: readonly string[]): Promise<string[]> =>
+  logins.length === 0
+    ? []
+    : (await tables(ctx).selectFrom('accounts.user').select('name').where('login', 'in', logins).execute()).map(({ name }) => name)
+
 /** Memberships of a user that ended after an instant: the user is told why. */
 export const loadEndedOf = (ctx: Context, userId: string, after: Date): Promise<Membership[]> =>
   memberships(ctx).where('membership.userId', '=', userId).where('membership.endedAt', '>', after).execute()

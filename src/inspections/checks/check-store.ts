@@ -54,7 +54,7 @@ export async function loadChecksOf(ctx: Context, inspector: string, { offset, li
     drawn: sql`(d.subject_id, d.draw_id) in (
       select m.subject_id, m.draw_id from inspections.drawn m where m.inspectors @> array[${inspector}]::text[]
       union
-      select m.subject_id, m.draw_id from inspections.step p
+      select m.subject_id, m.draw_id from inspections.replacement p
         join inspections.drawn m on m.draw_id = p.draw_id and m.object = p.object
        where p.came = ${inspector})`,
     noted: sql`c.inspectors @> array[${inspector}]::text[]`,

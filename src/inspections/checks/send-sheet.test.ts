@@ -6,7 +6,7 @@ import { givenOrganisations, givenSources, market, otherSource } from '../../int
 import type { XinhengError } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/context.ts'
 import { clerkOf, office } from '../../sources/fixtures.ts'
-import { endInspector } from '../pool/name-inspector.ts'
+import { endInspector } from '../pool/end-inspector.ts'
 import { replaceInspector } from '../draws/replace.ts'
 import { fileForTwo, found, givenChecks, sheetActs, inspectionRow, placeOf } from './fixtures.ts'
 import { findCheck, listChecks } from './find-checks.ts'

@@ -5,7 +5,7 @@ import { openWorld, type World } from '../../../tests/support/world.ts'
 import { givenOrganisations, givenSources, market, otherSource } from '../../intake/fixtures.ts'
 import { findRecords, historyOf } from '../../records/whole.ts'
 import type { Actor } from '../../platform/context.ts'
-import { endInspector } from '../pool/name-inspector.ts'
+import { endForTwo } from '../fixtures.ts'
 import { found, givenChecks, sheetActs, takeShown } from './fixtures.ts'
 import { findCheck } from './find-checks.ts'
 import { becameOf } from './outcome.ts'
@@ -58,7 +58,7 @@ describe('a sheet', () => {
 
   it('is confirmed by nobody who checked, under whatever number they had', async () => {
     await send(task)
-    await endInspector(at({ ...approver, role: 'head' }), 'S-02')
+    await endForTwo(at, market, 'S-02')
     const who: Actor = { ...two, role: 'approver' }
     expect([await refusal(take(task, who)), await refusal(giveBack(task, '重填', who))]).toEqual([
       'inspections.own-sheet',

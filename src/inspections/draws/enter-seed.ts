@@ -6,7 +6,9 @@ import type { InspectionsContext } from '../context.ts'
 import { readSeed, seedProblem } from '../sampler/index.ts'
 import { fail } from '../errors.ts'
 import { requireDrawer } from '../permission.ts'
+import { namesIn } from './names-in.ts'
 import { refuseInspectors } from './require-inspectors.ts'
+import { openSealed } from './seal.ts'
 import { takeDrawStep } from './take-step.ts'
 
 const longest = 500
@@ -32,6 +34,14 @@ export async function enterSeed(
           en: 'Say in at most 500 characters where the seed can be read: an address, a recording, a notice.',
         },
       })
+    const { inspectors } = await openSealed(inner, draw)
+    details.push(
+      ...(await namesIn(
+        inner,
+        inspectors.map((one) => one.number),
+        { source: note },
+      )),
+    )
     if (seed === null || details.length > 0) throw fail('inspections.seed-wrong', { details })
     return { members: { commitment: sha256Hex(file), seed }, note }
   })

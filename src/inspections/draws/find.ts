@@ -9,7 +9,8 @@ import { namesHead, resultText, teamsText, type Drawn } from '../sampler/index.t
 import { fail } from '../errors.ts'
 import { framePieces, loadNamed } from './frame-store.ts'
 import { isCommitted, stateOf, stepOf, type HeldDraw, type Named, type Staffed } from './held-draw.ts'
-import { isOwn, listsDrawsOf } from '../permission.ts'
+import { openSealed } from './seal.ts'
+import { isOwn, listsDrawsOf, mayConfirmFor } from '../permission.ts'
 import { loadPlaces, loadStaffed } from './team-store.ts'
 import { loadDraw, loadDrawn, loadDraws, loadSalt, loadSecret } from './store.ts'
 
@@ -74,6 +75,12 @@ export async function teamsFile(ctx: InspectionsContext, number: string): Promis
 /** Who inspects the first drawn objects today, for the own body alone. */
 export const staffOf = async (ctx: InspectionsContext, draw: HeldDraw, limit: number): Promise<Staffed[]> =>
   isOwn(ctx.actor, draw) ? loadStaffed(ctx, draw.drawId, limit) : []
+
+/** The numbers of the pool once it is drawn, for who may replace one of them. */
+export const poolOf = async (ctx: InspectionsContext, draw: HeldDraw): Promise<readonly string[]> =>
+  mayConfirmFor(ctx.actor, draw) && stepOf(draw, 'drawn') !== undefined
+    ? (await openSealed(ctx, draw)).inspectors.map(({ number }) => number).toSorted()
+    : []
 
 /** Drawn organisations are named once the draw is published, where its terms say so; to its own body as soon as it is drawn. */
 export const mayName = (ctx: InspectionsContext, draw: HeldDraw): boolean =>

@@ -1,6 +1,6 @@
 import type { Terms } from '../sampler/index.ts'
 
-/** What happens with a draw that was prepared; a replacement of an inspector may happen again and again. */
+/** What happens with a draw that was prepared; inspectors may be replaced again and again. */
 export type StepKind = 'committed' | 'seeded' | 'drawn' | 'published' | 'replaced' | 'abandoned'
 
 export type DrawState = 'prepared' | Exclude<StepKind, 'replaced'>
@@ -59,23 +59,6 @@ export function seedOf(draw: Pick<HeldDraw, 'steps'>): string | null {
 
 /** Committed once: from then on everybody may follow it, even when it was abandoned. */
 export const isCommitted = (draw: Pick<HeldDraw, 'steps'>): boolean => stepOf(draw, 'committed') !== undefined
-
-/** Why an inspector was replaced: by the program for a conflict or a number that ended, or asked for by somebody. */
-export type Because = 'conflict' | 'ended' | 'asked'
-
-/** A change in a team, by places of the pool. */
-export type Replacement = { readonly team: number; readonly inspector: number; readonly next: number; readonly because: Because }
-
-/** Who was replaced, in order. */
-export const replacementsOf = ({ steps }: Pick<HeldDraw, 'steps'>): readonly Replacement[] =>
-  steps
-    .filter(({ kind }) => kind === 'replaced')
-    .map(({ statement }) => ({
-      team: Number(statement['team']),
-      inspector: Number(statement['inspector']),
-      next: Number(statement['next']),
-      because: statement['because'] as Because,
-    }))
 
 /** Who inspects an object today, for its own body. */
 export type Staffed = { readonly object: number; readonly team: number; readonly inspectors: readonly string[] }

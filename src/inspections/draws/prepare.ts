@@ -8,6 +8,7 @@ import { checkSealed, checkTerms, frameHead, FrameReader, termsType, type Proble
 import { ownKey } from '../entered.ts'
 import { fail } from '../errors.ts'
 import { frameLines, insertFrame, insertPiece, objectsByType, type DrawOf, type Objects } from './frame-store.ts'
+import { namesIn } from './names-in.ts'
 import { requireDrawer } from '../permission.ts'
 import { departmentsOf, requireInspectors } from './require-inspectors.ts'
 import { seal } from './seal.ts'
@@ -44,6 +45,9 @@ export async function prepareDraw(ctx: InspectionsContext, wanted: WantedDraw, f
     const settled = readWanted(wanted, inner.now(), framing !== null)
     const { objects, strata, partners } = framing ?? byType(settled)
     await requireInspectors(inner, settled.inspectors, departmentsOf(owner, partners))
+    const { title, seed, inspectors } = settled
+    const named = await namesIn(inner, inspectors, { title, where: seed.where, ...(seed.kind === 'lottery' ? { game: seed.game } : {}) })
+    if (named.length > 0) throw fail('inspections.wrong-draw', { values: { count: named.length }, details: named })
     const drawId = await nextDrawId(inner)
     const of: DrawOf = { drawId, secret: Buffer.from(crypto.getRandomValues(new Uint8Array(32))) }
     const counts = new Map((await insertFrame(inner, of, objects)).map((one) => [one.stratum, one.objects]))

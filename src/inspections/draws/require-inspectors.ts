@@ -2,7 +2,7 @@ import { listed } from '../../platform/text.ts'
 import type { InspectionsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import type { HeldDraw, Owner } from './held-draw.ts'
-import { areAnyOf, knownNumbers } from '../pool/inspector-store.ts'
+import { areAnyOf, keepInUse, knownNumbers } from '../pool/inspector-store.ts'
 import { openSealed } from './seal.ts'
 
 /**
@@ -16,6 +16,7 @@ export const departmentsOf = ({ unit }: Owner, partners: readonly string[] = [])
 
 /** Every number is that of an account of these departments, so that nobody is sent who is not there. */
 export async function requireInspectors(ctx: InspectionsContext, numbers: readonly string[], units: readonly string[]): Promise<void> {
+  await keepInUse(ctx, numbers)
   const known = await knownNumbers(ctx, numbers, units)
   const unknown = numbers.filter((number) => !known.has(number))
   if (unknown.length === 0) return
@@ -29,7 +30,15 @@ export async function requireInspectors(ctx: InspectionsContext, numbers: readon
 
 /** Nobody who may inspect by a draw has a hand in what comes out of it. */
 export async function refuseInspectors(ctx: InspectionsContext, draw: HeldDraw): Promise<void> {
+  if (await isOfPool(ctx, draw)) throw fail('inspections.of-pool', { values: { number: draw.number } })
+}
+
+/** Whether the actor is or was one of the pool, under whatever number. */
+export async function isOfPool(ctx: InspectionsContext, draw: HeldDraw): Promise<boolean> {
   const { inspectors } = await openSealed(ctx, draw)
-  const numbers = inspectors.map(({ number }) => number)
-  if (await areAnyOf(ctx, numbers, ctx.actor.id)) throw fail('inspections.of-pool', { values: { number: draw.number } })
+  return areAnyOf(
+    ctx,
+    inspectors.map(({ number }) => number),
+    ctx.actor.id,
+  )
 }

@@ -32,9 +32,9 @@ type Row = Omit<HeldDraw, 'terms' | 'steps'> & {
   readonly steps: readonly { kind: StepKind; statement: string; leaf_index: number; note: string; taken_by: string; taken_at: string }[]
 }
 
-const held = (which = sql`true`) => sql`
+const held = sql`
   select d.draw_id, d.number, d.body, d.unit, d.prepared_by, d.prepared_at, d.terms as file,
-         (select coalesce(json_agg(s order by s.step_id), '[]') from inspections.step s where s.draw_id = d.draw_id and ${which}) as steps
+         (select coalesce(json_agg(s order by s.step_id), '[]') from inspections.step s where s.draw_id = d.draw_id) as steps
     from inspections.draw d`
 
 const heldOf = ({ steps, ...row }: Row): HeldDraw => ({
@@ -51,18 +51,18 @@ const heldOf = ({ steps, ...row }: Row): HeldDraw => ({
 })
 
 export async function loadDraw(ctx: Context, number: string): Promise<HeldDraw | undefined> {
-  const { rows } = await sql<Row>`${held()} where d.number = ${number}`.execute(ctx.db)
+  const { rows } = await sql<Row>`${held} where d.number = ${number}`.execute(ctx.db)
   return rows[0] && heldOf(rows[0])
 }
 
-/** Draws below a number, the newest first: those of one body, or those of all that were committed. Replacements, of which a draw may have thousands, are left out. */
+/** Draws below a number, the newest first: those of one body, or those of all that were committed. */
 export async function loadDraws(ctx: Context, owner: Owner | null, before: number | null, limit: number): Promise<HeldDraw[]> {
   const whose =
     owner === null
       ? sql`exists (select from inspections.step s where s.draw_id = d.draw_id and s.kind = 'committed')`
       : sql`d.body = ${owner.body} and d.unit is not distinct from ${owner.unit}`
   const { rows } = await sql<Row>`
-    ${held(sql`s.kind <> 'replaced'`)} where ${whose} and (${before}::bigint is null or d.draw_id < ${before}::bigint)
+    ${held} where ${whose} and (${before}::bigint is null or d.draw_id < ${before}::bigint)
      order by d.draw_id desc limit ${limit}`.execute(ctx.db)
   return rows.map(heldOf)
 }
@@ -91,28 +91,21 @@ export async function loadSealedReads(ctx: Context, drawId: number): Promise<Dat
 }
 
 type NewStep = {
+  readonly drawId: number
+  readonly kind: StepKind
+  readonly leafIndex: number
   readonly statement: string
   readonly salt: Buffer
   readonly note: string
-  readonly inside: { readonly object: number; readonly gone: string; readonly came: string } | undefined
+  /** Of replacements: what their list is hashed with. */
+  readonly listSalt: Buffer | null
 }
 
-/** Steps whose leaves follow one another from the first. */
-export async function insertSteps(
-  ctx: Context,
-  { drawId, kind, first }: { readonly drawId: number; readonly kind: StepKind; readonly first: number },
-  steps: readonly NewStep[],
-): Promise<void> {
-  const salts = steps.map(({ salt }) => salt.toString('hex'))
+export async function insertStep(ctx: Context, step: NewStep): Promise<void> {
   await sql`
-    insert into inspections.step (draw_id, kind, statement, salt, leaf_index, note, object, gone, came, taken_by, taken_at)
-    select ${drawId}, ${kind}, statement, decode(salt, 'hex'), ${first}::bigint + place - 1, note, object, gone, came, ${ctx.actor.id},
-           ${ctx.now()}::timestamptz
-      from unnest(${steps.map((one) => one.statement)}::text[], ${salts}::text[], ${steps.map((one) => one.note)}::text[],
-                  ${steps.map(({ inside }) => inside?.object ?? null)}::int[], ${steps.map(({ inside }) => inside?.gone ?? null)}::text[],
-                  ${steps.map(({ inside }) => inside?.came ?? null)}::text[])
-           with ordinality as s (statement, salt, note, object, gone, came, place)
-     order by place`.execute(ctx.db)
+    insert into inspections.step (draw_id, kind, statement, salt, leaf_index, note, list_salt, taken_by, taken_at)
+    values (${step.drawId}, ${step.kind}, ${step.statement}, ${step.salt}, ${step.leafIndex}, ${step.note}, ${step.listSalt}, ${ctx.actor.id},
+            ${ctx.now()})`.execute(ctx.db)
 }
 
 /** The salt of a step, which is told with its statement. */

@@ -3,14 +3,14 @@ import type { InspectionsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import { mayFollow, stateOf, type HeldDraw, type StepKind } from './held-draw.ts'
 import { isOwn } from '../permission.ts'
-import { insertSteps, loadDraw } from './store.ts'
+import { listHash } from '../sampler/index.ts'
+import { insertReplacements, type InsideReplacement } from './replacement-store.ts'
+import { insertStep, loadDraw } from './store.ts'
 
 /** What a step says beside its draw and its moment, and what somebody wrote about it. */
 export type Said = {
   readonly members: Readonly<Record<string, string | number>>
   readonly note?: string
-  /** Whom a replacement is about; its own body knows. */
-  readonly inside?: { readonly object: number; readonly gone: string; readonly came: string }
 }
 
 /** The actor's own draw; another's is not told apart from none. */
@@ -33,29 +33,51 @@ export function requireStage(draw: HeldDraw, kind: StepKind): void {
 export const takeDrawStep = (
   ctx: InspectionsContext,
   number: string,
-  kind: StepKind,
+  kind: Exclude<StepKind, 'replaced'>,
   say: (inner: InspectionsContext, draw: HeldDraw) => Said | Promise<Said>,
+): Promise<void> =>
+  onDraw(ctx, number, kind, async (inner, draw) => void (await keepStep(inner, draw, kind, await say(inner, draw))))
+
+/** Does something with a draw of the own body that its stage allows; everybody else waits. */
+export const onDraw = (
+  ctx: InspectionsContext,
+  number: string,
+  kind: StepKind,
+  act: (inner: InspectionsContext, draw: HeldDraw) => Promise<void>,
 ): Promise<void> =>
   ctx.transaction(async (inner) => {
     await lockHead(inner)
     const draw = await requireOwnDraw(inner, number)
     requireStage(draw, kind)
-    await keepSteps(inner, draw, kind, [await say(inner, draw)])
+    await act(inner, draw)
   })
 
-/** Steps of one kind as leaves of the ledger, whose head is locked: appended together, for everything that writes to it waits. */
-export async function keepSteps(
+/** Keeps the replacements of one act: one leaf, with the hash of their list, however many they are. The head of the ledger is locked. */
+export async function keepReplacements(
   ctx: InspectionsContext,
-  { drawId, number }: Pick<HeldDraw, 'drawId' | 'number'>,
-  kind: StepKind,
-  all: readonly Said[],
+  draw: HeldDraw,
+  list: readonly InsideReplacement[],
+  note = '',
 ): Promise<void> {
-  if (all.length === 0) return
-  const steps = all.map(({ members, note = '', inside }) => {
-    const statement = { kind, draw: number, at: ctx.now().toISOString(), ...members }
-    const salt = newSalt()
-    return { statement: canonicalText(statement), salt, note, inside, entry: saltedEntry(salt, canonicalBytes(statement)) }
-  })
-  const { first } = await appendEntries(ctx, Buffer.concat(steps.map(({ entry }) => entry)))
-  await insertSteps(ctx, { drawId, kind, first }, steps)
+  if (list.length === 0) return
+  const listSalt = Buffer.from(crypto.getRandomValues(new Uint8Array(32)))
+  const replacements = list.map(({ team, inspector, next, because }) => ({ team, inspector, next, because }))
+  const because = list.some((one) => one.because === 'asked') ? 'asked' : 'program'
+  const members = { because, list: listHash({ salt: listSalt.toString('hex'), replacements }) }
+  const leafIndex = await keepStep(ctx, draw, 'replaced', { members, note }, listSalt)
+  await insertReplacements(ctx, { drawId: draw.drawId, leafIndex }, list)
+}
+
+async function keepStep(
+  ctx: InspectionsContext,
+  { drawId, number }: HeldDraw,
+  kind: StepKind,
+  { members, note = '' }: Said,
+  listSalt: Buffer | null = null,
+): Promise<number> {
+  const statement = { kind, draw: number, at: ctx.now().toISOString(), ...members }
+  const salt = newSalt()
+  const { first: leafIndex } = await appendEntries(ctx, saltedEntry(salt, canonicalBytes(statement)))
+  await insertStep(ctx, { drawId, kind, leafIndex, statement: canonicalText(statement), salt, note, listSalt })
+  return leafIndex
 }

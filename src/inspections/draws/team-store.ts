@@ -19,11 +19,16 @@ const notMade = sql`
   not exists (${recordsOfTask(sql`d.subject_id`, sql`d.task`)})
   and not exists (select from inspections.sheet s where s.subject_id = d.subject_id and s.task = d.task and s.state <> 'returned')`
 
-/** The teams that somebody of some numbers is in, whose check was not made yet. */
-export async function loadOpenTeams(ctx: Context, drawId: number, numbers: readonly string[]): Promise<HeldTeam[]> {
+/** The teams that somebody of some numbers is in, and those of some objects, whose check was not made yet. */
+export async function loadOpenTeams(
+  ctx: Context,
+  drawId: number,
+  { numbers, objects }: { readonly numbers: readonly string[]; readonly objects: readonly number[] },
+): Promise<HeldTeam[]> {
   const { rows } = await sql<HeldTeam>`
     select d.team, d.object, d.places from inspections.drawn d
-     where d.draw_id = ${drawId} and ${inspectorsNow} && ${numbers}::text[] and ${notMade} order by d.team`.execute(ctx.db)
+     where d.draw_id = ${drawId} and (d.object = any(${objects}::int[]) or ${inspectorsNow} && ${numbers}::text[]) and ${notMade}
+     order by d.team`.execute(ctx.db)
   return rows
 }
 
@@ -34,9 +39,21 @@ export async function loadDrawsWaitingFor(ctx: Context, number: string): Promise
      where exists (select from inspections.drawn d where d.draw_id = w.draw_id and ${inspectorsNow} @> array[${number}]::text[] and ${notMade})
        and w.draw_id in (
          select m.draw_id from inspections.drawn m where m.inspectors @> array[${number}]::text[]
-         union select p.draw_id from inspections.step p where p.came = ${number})
+         union select p.draw_id from inspections.replacement p where p.came = ${number})
      order by w.draw_id`.execute(ctx.db)
   return rows.map((one) => one.number)
+}
+
+/** Whether a number is in the pool of a draw that was not given up and has checks to be made: whoever ends it changes who makes them. */
+export async function standsInDraw(ctx: Context, number: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from inspections.draw w
+     where strpos(w.sealed, ${`"number":"${number}"`}) > 0
+       and not exists (select from inspections.step s where s.draw_id = w.draw_id and s.kind = 'abandoned')
+       and (not exists (select from inspections.step s where s.draw_id = w.draw_id and s.kind = 'drawn')
+         or exists (select from inspections.drawn d where d.draw_id = w.draw_id and ${notMade}))
+     limit 1`.execute(ctx.db)
+  return rows.length > 0
 }
 
 /** The teams of a draw in order, as everybody may know them. */

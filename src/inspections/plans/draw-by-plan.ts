@@ -1,6 +1,7 @@
 import type { Text } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { listed } from '../../platform/text.ts'
+import { departmentNames } from '../department-names.ts'
 import { countBands, objectsByBand } from './band-store.ts'
 import type { InspectionsContext } from '../context.ts'
 import { fail } from '../errors.ts'
@@ -27,7 +28,10 @@ export const drawByPlan = (ctx: InspectionsContext, number: string, wanted: Want
   ctx.transaction(async (inner) => {
     const plan = await requireOwnPlan(inner, number)
     const missing = missingOf(plan)
-    if (missing.length > 0) throw fail('inspections.not-agreed', { values: { number, missing: listed(missing) } })
+    if (missing.length > 0) {
+      const names = await departmentNames(inner)
+      throw fail('inspections.not-agreed', { values: { number, missing: listed(missing.map((unit) => names.get(unit) ?? unit)) } })
+    }
     if (Number(dayOf(inner.now()).slice(0, 4)) !== plan.year) throw fail('inspections.other-year', { values: { number, year: plan.year } })
     const { title, types, division, checks, partners } = plan
     const sorting = sortingOf(inner, plan.fields, plan.year)

@@ -11,6 +11,7 @@ import { givenOrganisations, givenSources, market, otherSource, penaltyRow, send
 import type { Pack } from '../../packs/index.ts'
 import { anonymous, type Actor } from '../../platform/context.ts'
 import { XinhengError } from '../../platform/errors.ts'
+import type { Download } from '../../platform/files/download.ts'
 import { silent } from '../../platform/log.ts'
 import { repairRecords } from '../../records/index.ts'
 import { listRecords } from '../../records/whole.ts'
@@ -25,7 +26,8 @@ import { findDraw, frameFile, resultFile, staffOf, teamsFile } from '../draws/fi
 import { agreeToPlan } from './agree-to-plan.ts'
 import { findPlan, readMeant } from './find-plan.ts'
 import { aDraw, cellsOf, givenInspectors, riskRow, rolled } from '../fixtures.ts'
-import { replacementsOf } from '../draws/held-draw.ts'
+import { loadReplacements } from '../draws/replacement-store.ts'
+import { readReplacementsFile, readSealedFile } from '../draws/read-sealed.ts'
 import { makePlan, type WantedPlan } from './make-plan.ts'
 import { fileForTwo } from '../checks/fixtures.ts'
 import { noteCheck, visitsOf } from '../checks/note-check.ts'
@@ -66,6 +68,7 @@ const { inspectors, conflicts, seed } = aDraw()
 const wantedDraw = { inspectors, conflicts, seed }
 const figures = (actor = office, field = 'market', rules = pack) =>
   supervisionFigures(at(actor, '2026-11-20', rules), { field, year: 2026 })
+const bytesOf = async (file: Promise<Download>): Promise<Uint8Array> => new Uint8Array(await new Response((await file).bytes as BodyInit).arrayBuffer())
 const objects = async (rules = pack) => (await figures(office, 'market', rules)).bands.map((one) => one.objects)
 
 beforeAll(async () => {
@@ -311,7 +314,7 @@ describe('a plan', () => {
     await enterSeed(at(approver, '2026-12-02'), { number: draw, seed: rolled, source: '公告' })
     await runOwnDraw(at(clerk, '2026-12-02'), draw)
     const held = await findDraw(at(), draw)
-    const replaced = replacementsOf(held)
+    const replaced = await loadReplacements(at(), held.drawId)
     const checked = await staffOf(at(), held, 100)
     expect(checked.length).toBeGreaterThan(20)
     expect(new Set(replaced.map(({ because }) => because))).toEqual(new Set(['conflict']))
@@ -326,7 +329,8 @@ describe('a plan', () => {
       result: await resultFile(at(), draw),
       teams: await teamsFile(at(), draw),
       names: null,
-      replacements: replaced,
+      lists: held.steps.filter(({ kind }) => kind === 'replaced').map(({ statement }) => String(statement['list'])),
+      inside: { sealed: await bytesOf(readSealedFile(at(approver), draw)), replacements: await bytesOf(readReplacementsFile(at(approver), draw)) },
     }
     const again = await rerunDraw(
       { ...published, commitment: step('committed', 'commitment'), drawn: step('drawn', 'result'), formed: step('drawn', 'teams') },

@@ -13,12 +13,30 @@ export async function insertInspector(
   return numAffectedRows === 1n
 }
 
-/** False when there is no such number in use in the department. */
-export async function updateEnded(ctx: Context, { number, unit }: Pick<Inspector, 'number' | 'unit'>): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update inspections.inspector set ended_by = ${ctx.actor.id}, ended_at = ${ctx.now()}
-     where number = ${number} and unit = ${unit} and ended_at is null`.execute(ctx.db)
-  return numAffectedRows === 1n
+type Named = Pick<Inspector, 'number' | 'unit'>
+
+const columns = sql`number, unit, account, named_at, ended_at, end_asked_by, end_asked_at`
+
+/** A number in use in the department, held until the transaction ends; undefined where there is none. */
+export async function lockInspector(ctx: Context, { number, unit }: Named): Promise<Inspector | undefined> {
+  const { rows } = await sql<Inspector>`
+    select ${columns} from inspections.inspector where number = ${number} and unit = ${unit} and ended_at is null for no key update`.execute(
+    ctx.db,
+  )
+  return rows[0]
+}
+
+export async function markEnded(ctx: Context, { number }: Named): Promise<void> {
+  await sql`
+    update inspections.inspector set ended_by = ${ctx.actor.id}, ended_at = ${ctx.now()}, end_asked_by = null, end_asked_at = null
+     where number = ${number}`.execute(ctx.db)
+}
+
+/** Somebody asks to end it, or what was asked is over. */
+export async function markEndAsked(ctx: Context, { number }: Named, isAsked: boolean): Promise<void> {
+  await sql`
+    update inspections.inspector set end_asked_by = ${isAsked ? ctx.actor.id : null}, end_asked_at = ${isAsked ? ctx.now() : null}
+     where number = ${number}`.execute(ctx.db)
 }
 
 /** Whether a number of an account was ended after a moment. */
@@ -34,7 +52,7 @@ export async function endedSince(
 /** The numbers of a department, those in use first. */
 export async function loadInspectors(ctx: Context, unit: string): Promise<Inspector[]> {
   const { rows } = await sql<Inspector>`
-    select number, unit, account, named_at, ended_at from inspections.inspector where unit = ${unit}
+    select ${columns} from inspections.inspector where unit = ${unit}
      order by ended_at is not null, number limit 2000`.execute(ctx.db)
   return rows
 }
@@ -53,12 +71,30 @@ export async function areAnyOf(ctx: Context, numbers: readonly string[], account
   return rows.length > 0
 }
 
+/** The inspectors of some numbers, in use or not. */
+export async function loadByNumber(ctx: Context, numbers: readonly string[]): Promise<Inspector[]> {
+  const { rows } = await sql<Inspector>`
+    select ${columns} from inspections.inspector where number = any(${numbers}::text[])`.execute(ctx.db)
+  return rows
+}
+
+/** Those in use in some departments, in all where none is named. */
+export async function loadInUse(ctx: Context, units: readonly string[]): Promise<Inspector[]> {
+  const { rows } = await sql<Inspector>`
+    select ${columns} from inspections.inspector where ended_at is null and ${isOf(units)} order by unit, number limit 2000`.execute(ctx.db)
+  return rows
+}
+
+const isOf = (units: readonly string[]) => sql`(cardinality(${units}::text[]) = 0 or unit = any(${units}::text[]))`
+
 /** Of some numbers those that are in use in one of the departments; in any where none is named. */
 export async function knownNumbers(ctx: Context, numbers: readonly string[], units: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ number: string }>`
-    select number from inspections.inspector
-     where number = any(${numbers}::text[]) and ended_at is null and (cardinality(${units}::text[]) = 0 or unit = any(${units}::text[]))`.execute(
-    ctx.db,
-  )
+    select number from inspections.inspector where number = any(${numbers}::text[]) and ended_at is null and ${isOf(units)}`.execute(ctx.db)
   return new Set(rows.map(({ number }) => number))
+}
+
+/** Nobody ends one of these numbers until the transaction ends: whoever would has to see what was prepared with it. */
+export async function keepInUse(ctx: Context, numbers: readonly string[]): Promise<void> {
+  await sql`select from inspections.inspector where number = any(${numbers}::text[]) order by number for share`.execute(ctx.db)
 }

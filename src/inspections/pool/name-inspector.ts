@@ -1,16 +1,11 @@
 import { colleaguesOf, type Colleague } from '../../accounts/index.ts'
-import { lockHead } from '../../ledger/index.ts'
 import type { InspectionsContext } from '../context.ts'
 import { inspectorPattern } from '../sampler/index.ts'
 import { collectMistakes } from '../entered.ts'
 import { fail } from '../errors.ts'
 import type { Inspector } from './inspector.ts'
-import { endedSince, insertInspector, loadInspectors, updateEnded } from './inspector-store.ts'
+import { endedSince, insertInspector, loadInspectors } from './inspector-store.ts'
 import { requireDepartmentApprover } from '../permission.ts'
-import { stepOf } from '../draws/held-draw.ts'
-import { loadDraw } from '../draws/store.ts'
-import { standAside } from '../draws/stand-aside.ts'
-import { loadDrawsWaitingFor } from '../draws/team-store.ts'
 
 /** For so long an account whose number was ended gets no new one (decisions/021). */
 const restDays = 365
@@ -50,22 +45,6 @@ export async function nameInspector(
 /** The accounts of the own department that may get a number: names stay inside it. */
 export const mayInspect = async (ctx: InspectionsContext): Promise<Colleague[]> =>
   (await colleaguesOf(ctx)).filter(({ role }) => role !== 'auditor')
-
-/** A number is used no more; what was checked under it stands, and what was not yet goes at once to whom the seed says. Who ran a draw ends none of it. */
-export async function endInspector(ctx: InspectionsContext, number: string): Promise<void> {
-  const unit = requireDepartmentApprover(ctx.actor)
-  await ctx.transaction(async (inner) => {
-    await lockHead(inner)
-    if (!(await updateEnded(inner, { number, unit })))
-      throw fail('inspections.no-such-inspector', { values: { number: number.slice(0, 20) } })
-    for (const waiting of await loadDrawsWaitingFor(inner, number)) {
-      const draw = await loadDraw(inner, waiting)
-      if (draw !== undefined && stepOf(draw, 'drawn')?.takenBy === inner.actor.id)
-        throw fail('inspections.ran-draw', { values: { number: waiting, inspector: number } })
-      await standAside(inner, waiting)
-    }
-  })
-}
 
 export const listInspectors = async (ctx: InspectionsContext): Promise<Inspector[]> =>
   loadInspectors(ctx, requireDepartmentApprover(ctx.actor))

@@ -13,7 +13,7 @@ import {
   type Step as Stage,
 } from '../../platform/ui/index.ts'
 import { sampleSize } from '../sampler/index.ts'
-import { seedOf, stateOf, stepOf, type HeldDraw, type Step, type StepKind } from '../draws/held-draw.ts'
+import { seedOf, stateOf, stepOf, type HeldDraw, type StepKind } from '../draws/held-draw.ts'
 import { seedWords, stepWords, stratumName, stratumRule } from './words.ts'
 
 /** How far a draw is. */
@@ -106,63 +106,49 @@ export function Settled({ draw, commitment }: { draw: HeldDraw; commitment: stri
   )
 }
 
-const isByProgram = ({ kind, statement }: Step): boolean => kind === 'replaced' && statement['because'] !== 'asked'
-
-/** What happened, newest first, replacements by the program counted only, each other with its place in the ledger and its proof. */
+/** What happened, newest first, each with its place in the ledger and its proof. Of replacements nothing more: who and how many is about persons. */
 export function Happenings({ draw }: { draw: HeldDraw }) {
   const { t, lang, href } = usePlace()
-  const byProgram = draw.steps.filter(isByProgram).length
-  const happenings = draw.steps.flatMap((step, place): Happening[] => {
-    if (isByProgram(step)) return []
-    const { kind, statement, leafIndex, note, takenAt } = step
-    return [
-      {
-        key: place,
-        when: formatInstant(takenAt, lang),
-        title: t(stepWords[kind]),
-        tone: kind === 'abandoned' ? 'attention' : kind === 'replaced' ? 'info' : 'good',
-        children: (
-          <>
-            {kind === 'replaced' && (
-              <p>
-                {t(
-                  `第 ${statement['team']} 组：第 ${statement['inspector']} 位换为第 ${statement['next']} 位`,
-                  `Team ${statement['team']}: place ${statement['inspector']}, now place ${statement['next']}`,
-                )}
-                {t('，', ', ')}
-                {t('由审批人办理', 'as an approver asked')}
-              </p>
+  const happenings = draw.steps.map(({ kind, statement, leafIndex, note, takenAt }, place): Happening => ({
+    key: place,
+    when: formatInstant(takenAt, lang),
+    title: t(stepWords[kind]),
+    tone: kind === 'abandoned' ? 'attention' : kind === 'replaced' ? 'info' : 'good',
+    children: (
+      <>
+        {kind === 'replaced' && (
+          <p>
+            {statement['because'] === 'asked'
+              ? t('由审批人提出，接替的人按种子的顺序。', 'An approver asked for it; who comes follows from the seed.')
+              : t(
+                  '因回避或者编号停用，由程序按种子的顺序更换。',
+                  'For conflicts or a number that ended, by the program, in the order of the seed.',
+                )}{' '}
+            {t(
+              '清单涉及个人，不公开；它的指纹在信用链上，审计员可以核对。',
+              'The list is about persons and not public; its hash stands in the ledger, and auditors check it.',
             )}
-            {note !== '' && (
-              <p>
-                {kind === 'seeded' ? t('可以在这里查到：', 'To be read at: ') : t('原因：', 'Reason: ')}
-                <Words>{note}</Words>
-              </p>
-            )}
-            <p>
-              <a href={href(`/ledger/entries/${leafIndex}`)}>{t(`信用链第 ${leafIndex} 条`, `Ledger entry ${leafIndex}`)}</a>
-              {' · '}
-              <a href={`/api/v1/inspections/draws/${draw.number}/steps/${place}/proof.json`} download={`${draw.number}-step-${place}.json`}>
-                {t('下载证明', 'Proof')}
-              </a>
-            </p>
-          </>
-        ),
-      },
-    ]
-  })
+          </p>
+        )}
+        {note !== '' && (
+          <p>
+            {kind === 'seeded' ? t('可以在这里查到：', 'To be read at: ') : t('原因：', 'Reason: ')}
+            <Words>{note}</Words>
+          </p>
+        )}
+        <p>
+          <a href={href(`/ledger/entries/${leafIndex}`)}>{t(`信用链第 ${leafIndex} 条`, `Ledger entry ${leafIndex}`)}</a>
+          {' · '}
+          <a href={`/api/v1/inspections/draws/${draw.number}/steps/${place}/proof.json`} download={`${draw.number}-step-${place}.json`}>
+            {t('下载证明', 'Proof')}
+          </a>
+        </p>
+      </>
+    ),
+  }))
   return (
     <Section title={t('经过', 'What happened')} note={t('证明可以在“核验”页面上核对。', 'A proof can be checked on the page “Verify”.')}>
       <Timeline happenings={happenings.toReversed()} />
-      {byProgram > 0 && (
-        <p>
-          {t(
-            `因回避或者编号停用，由程序按种子更换检查人员 ${formatNumber(byProgram)} 次，每次在信用链上都有一条：`,
-            `Inspectors replaced by the program as the seed says, for conflicts or numbers that ended: ${formatNumber(byProgram)}. Each is an entry of the ledger: `,
-          )}
-          <a href={`/api/v1/inspections/draws/${draw.number}`}>{t('全部经过（JSON）', 'all that happened (JSON)')}</a>
-        </p>
-      )}
     </Section>
   )
 }

@@ -4,6 +4,7 @@ import { listed } from '../../platform/text.ts'
 import type { Day } from '../../platform/time.ts'
 import { Badge, Section, Table, usePlace, type Column } from '../../platform/ui/index.ts'
 import type { ResultCounts, ResultOf } from '../checks/result.ts'
+import type { InspectorNames } from '../pool/inspector-names.ts'
 import type { Drawn } from '../sampler/index.ts'
 import { stateOf, type HeldDraw, type Named, type Staffed } from '../draws/held-draw.ts'
 import { stratumName } from './words.ts'
@@ -16,6 +17,7 @@ export type Shown = {
   named: readonly Named[]
   /** Who inspects what: for the own body alone. */
   staff: readonly Staffed[]
+  inspectorNames: InspectorNames
   results: readonly ResultOf[]
   counts: ResultCounts
   total: number
@@ -23,16 +25,17 @@ export type Shown = {
 }
 
 /** Who was drawn and how far the results are, as far as it may be told: numbers at first, names and results after the publication. */
-export function DrawnObjects({ draw, bands, drawn, named, staff, results, counts, total, today }: Shown) {
-  const { t, href } = usePlace()
+export function DrawnObjects({ draw, bands, drawn, named, staff, inspectorNames, results, counts, total, today }: Shown) {
+  const { t, lang, href } = usePlace()
   const names = new Map(named.map((one) => [one.object, one]))
   const resultOf = new Map(results.map((one) => [one.object, one]))
   const staffed = new Map(staff.map((one) => [one.object, one]))
   const withInspectors: Column<Drawn>[] = [
     { key: 'team', label: t('组', 'Team'), tight: true, cell: ({ object }) => staffed.get(object)?.team },
     {
-      ...{ key: 'inspectors', label: t('检查人员编号', 'Inspectors') },
-      cell: ({ object }) => t(listed(staffed.get(object)?.inspectors ?? [])),
+      ...{ key: 'inspectors', label: t('检查人员', 'Inspectors') },
+      cell: ({ object }) =>
+        listed((staffed.get(object)?.inspectors ?? []).map((one) => t(inspectorNames.get(one) ?? { zh: one, en: one })))[lang],
     },
   ]
   const withNames: Column<Drawn>[] = [

@@ -34,6 +34,7 @@ export async function shownDraw(ctx: InspectionsContext, draw: HeldDraw): Promis
     drawn,
     named,
     staff: [],
+    inspectorNames: new Map(),
     total,
     hasNames: mayName(ctx, draw),
   }

@@ -1,5 +1,5 @@
 import type { Lang } from '../../platform/text.ts'
-import { rerunDraw, type Published } from '../sampler/index.ts'
+import { rerunDraw, type Inside, type Published } from '../sampler/index.ts'
 
 /** Computes a draw again in the browser, with the program's own rules, and says whether all is as it was published. */
 
@@ -17,7 +17,12 @@ const words = {
     result: '被抽中的对象与公布的逐字相同',
     teams: '检查小组与公布的逐字相同',
     names: '公布的主体就是名录中的那些编号',
-    replacements: '更换的检查人员按种子的顺序',
+    inside: '封存件就是锁定的那一份，每次更换都按种子的顺序，清单与信用链一致',
+    hasInside: '有封存件的（审批人、审计员），可以一并核对；文件只在您的设备上读取，不上传。',
+    ownFiles: '核对封存件和更换清单',
+    sealed: '封存件 sealed.json',
+    lists: '更换清单 replacements.json',
+    both: '两份文件要一起选',
     told: (objects: string, drawn: string, seconds: string) => `从 ${objects} 户中抽取 ${drawn} 户，用时 ${seconds} 秒。`,
     ledger: '锁定早于种子：在信用链上核对',
     failed: '无法取得文件，请检查网络后再试。',
@@ -35,7 +40,12 @@ const words = {
     result: 'the objects are, letter by letter, those that were published',
     teams: 'the teams are, letter by letter, those that were published',
     names: 'the organisations named are those numbers of the frame',
-    replacements: 'replaced inspectors follow from the seed',
+    inside: 'the sealed file is the one committed, every replacement follows from the seed, and their lists are those of the ledger',
+    hasInside: 'Whoever has the sealed file (approvers, auditors) can check it too. The files are read on your device and sent nowhere.',
+    ownFiles: 'Check the sealed file and replacements',
+    sealed: 'Sealed file, sealed.json',
+    lists: 'Replacements, replacements.json',
+    both: 'Choose both files',
     told: (objects: string, drawn: string, seconds: string) => `${drawn} of ${objects} objects, in ${seconds} seconds.`,
     ledger: 'The commitment came before the seed: check it in the ledger',
     failed: 'The files could not be fetched. Check the network and try again.',
@@ -74,10 +84,13 @@ function pacer(): () => Promise<void> {
   }
 }
 
-async function published(base: string, hasNames: boolean): Promise<{ readonly published: Published; readonly steps: readonly Step[] }> {
+async function published(
+  base: string,
+  hasNames: boolean,
+  inside: Inside | null,
+): Promise<{ readonly published: Published; readonly steps: readonly Step[] }> {
   const { steps } = (await (await fetched(base)).json()) as { steps: readonly Step[] }
   const said = (kind: string, member: string) => String(steps.find((step) => step.kind === kind)?.statement[member] ?? '')
-  const replaced = steps.filter(({ kind }) => kind === 'replaced').map(({ statement }) => statement)
   return {
     steps,
     published: {
@@ -89,16 +102,13 @@ async function published(base: string, hasNames: boolean): Promise<{ readonly pu
       teams: await (await fetched(`${base}/teams.csv`)).text(),
       formed: said('drawn', 'teams'),
       names: hasNames ? await (await fetched(`${base}/names.csv`)).text() : null,
-      replacements: replaced.map(({ team, inspector, next }) => ({
-        team: Number(team),
-        inspector: Number(inspector),
-        next: Number(next),
-      })),
+      lists: steps.filter(({ kind }) => kind === 'replaced').map(({ statement }) => String(statement['list'])),
+      inside,
     },
   }
 }
 
-async function compute(place: HTMLElement, output: HTMLElement): Promise<void> {
+async function compute(place: HTMLElement, output: HTMLElement, inside: Inside | null): Promise<void> {
   const lang: Lang = place.dataset['rerun'] === 'en' ? 'en' : 'zh'
   const [say, base, total] = [words[lang], place.dataset['base'] ?? '', Number(place.dataset['objects'])]
   const bar = document.createElement('progress')
@@ -107,7 +117,7 @@ async function compute(place: HTMLElement, output: HTMLElement): Promise<void> {
   label.append(bar)
   output.replaceChildren(element('div', 'progress', label))
   const began = performance.now()
-  const { published: of, steps } = await published(base, place.dataset['names'] === 'yes')
+  const { published: of, steps } = await published(base, place.dataset['names'] === 'yes', inside)
   const rest = pacer()
   const found = await rerunDraw(of, pieces(await fetched(`${base}/frame.csv`)), (objects) => {
     bar.value = objects
@@ -124,7 +134,7 @@ async function compute(place: HTMLElement, output: HTMLElement): Promise<void> {
         say.result,
         say.teams,
         ...(of.names === null ? [] : [say.names]),
-        ...(of.replacements.length === 0 ? [] : [say.replacements]),
+        ...(of.inside === null ? [] : [say.inside]),
       ]
     : found.problems.map(({ text }) => text[lang])
   const committed = steps.find(({ kind }) => kind === 'committed')?.leafIndex ?? 0
@@ -143,6 +153,28 @@ async function compute(place: HTMLElement, output: HTMLElement): Promise<void> {
   output.dataset['rerunDone'] = isSame ? 'same' : 'differs'
 }
 
+/** Two files of one's own, for whoever may read them. */
+function insideFields(say: (typeof words)[Lang]): { readonly shown: HTMLElement; readonly read: () => Promise<Inside | null> } {
+  const field = (name: string, label: string): HTMLInputElement => {
+    const input = element('input', 'input') as HTMLInputElement
+    Object.assign(input, { type: 'file', accept: '.json', id: `inside-${name}` })
+    const text = element('label', 'label', label)
+    text.setAttribute('for', input.id)
+    shown.append(element('div', 'field', text, input))
+    return input
+  }
+  const shown = element('details', 'details', element('summary', '', say.ownFiles), element('p', '', say.hasInside))
+  const [sealed, lists] = [field('sealed', say.sealed), field('lists', say.lists)]
+  const bytes = async (file: File) => new Uint8Array(await file.arrayBuffer())
+  const read = async (): Promise<Inside | null> => {
+    const [one, other] = [sealed.files?.[0], lists.files?.[0]]
+    lists.setCustomValidity((one === undefined) === (other === undefined) ? '' : say.both)
+    if (!lists.reportValidity()) throw new RangeError(say.both)
+    return one === undefined || other === undefined ? null : { sealed: await bytes(one), replacements: await bytes(other) }
+  }
+  return { shown, read }
+}
+
 const place = document.querySelector<HTMLElement>('[data-rerun]')
 if (place) {
   const say = words[place.dataset['rerun'] === 'en' ? 'en' : 'zh']
@@ -150,11 +182,16 @@ if (place) {
   button.type = 'button'
   const output = element('div', '')
   output.setAttribute('aria-live', 'polite')
-  place.replaceChildren(element('p', 'actions', button), output)
+  const { shown, read } = insideFields(say)
+  place.replaceChildren(shown, element('p', 'actions', button), output)
   button.addEventListener('click', () => {
     button.disabled = true
-    compute(place, output)
-      .catch(() => output.replaceChildren(element('div', 'notice notice-adverse', element('p', 'notice-title', say.failed))))
+    read()
+      .then((inside) => compute(place, output, inside))
+      .catch((error: unknown) => {
+        const text = error instanceof RangeError ? error.message : say.failed
+        output.replaceChildren(element('div', 'notice notice-adverse', element('p', 'notice-title', text)))
+      })
       .finally(() => {
         button.disabled = false
         button.textContent = say.again

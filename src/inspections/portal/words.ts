@@ -20,7 +20,7 @@ export const stepWords: Readonly<Record<StepKind, Text>> = {
   seeded: { zh: '录入种子', en: 'Seed entered' },
   drawn: { zh: '抽取', en: 'Drawn' },
   published: { zh: '公布', en: 'Published' },
-  replaced: { zh: '更换检查人员', en: 'Inspector replaced' },
+  replaced: { zh: '更换检查人员', en: 'Inspectors replaced' },
   abandoned: { zh: '放弃', en: 'Abandoned' },
 }
 

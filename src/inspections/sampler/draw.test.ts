@@ -9,6 +9,7 @@ import { assign, nextInspector } from './assign.ts'
 import { drawByHand, hexOf, teamsByHand, type PlainPublished } from './fixtures.ts'
 import { keyOf, rankBy } from './rank.ts'
 import { rerunDraw } from './rerun.ts'
+import { checkInside } from './replacements.ts'
 import { resultText, runDraw, teamsText, type Outcome } from './run.ts'
 import { Sample } from './sample.ts'
 import { byTeam, checkSealed, readSealed, type Sealed } from './sealed.ts'
@@ -26,7 +27,7 @@ type Case = { readonly name: string; readonly terms: string; readonly frame: str
     }
   | { readonly problems: readonly string[]; readonly result?: undefined }
 )
-const { cases, publications, sealed, seeds } = JSON.parse(
+const { cases, publications, sealed, replacements, seeds } = JSON.parse(
   readFileSync(join(projectFolder, 'conformance', 'draw', 'cases.json'), 'utf8'),
 ) as {
   cases: readonly Case[]
@@ -38,6 +39,17 @@ const { cases, publications, sealed, seeds } = JSON.parse(
     readonly problems: readonly string[]
     readonly drawn: readonly number[]
     readonly objects: readonly number[]
+  }[]
+  replacements: readonly {
+    readonly name: string
+    readonly terms: string
+    readonly seed: string
+    readonly teams: string
+    readonly drawn: readonly number[]
+    readonly lists: readonly string[]
+    readonly sealed: string
+    readonly replacements: string
+    readonly problems: readonly string[]
   }[]
   seeds: readonly { readonly rule: SeedRule; readonly typed: string; readonly seed: string | null }[]
 }
@@ -78,7 +90,7 @@ describe('the vectors', () => {
     async function* pieces() {
       yield utf8(frame)
     }
-    const found = (await rerunDraw({ ...all, terms: utf8(terms), drawn: hexOf(all.result), formed: hexOf(all.teams) }, pieces())).problems
+    const found = (await rerunDraw({ ...all, terms: utf8(terms), drawn: hexOf(all.result), formed: hexOf(all.teams), lists: [], inside: null }, pieces())).problems
     expect([...new Set(found.map(({ problem }) => problem))].toSorted()).toEqual(problems)
   })
 
@@ -86,6 +98,20 @@ describe('the vectors', () => {
     const found = checkSealed(JSON.parse(terms) as Terms, utf8(text))
     expect(found.map(({ problem }) => problem)).toEqual(problems)
     if (problems.length === 0) expect(byTeam(readSealed(utf8(text)) as Sealed, drawn)).toEqual(objects)
+  })
+
+  test.each(replacements)('replaced: $name', ({ terms: text, seed, teams: formed, drawn: objects, lists, problems, ...inside }) => {
+    const teams = formed
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(',').slice(1).map(Number))
+    const [file, terms] = [utf8(text), JSON.parse(text) as Terms]
+    const found = checkInside(
+      { file, terms, seed, teams, objects, lists },
+      { sealed: utf8(inside.sealed), replacements: utf8(inside.replacements) },
+    )
+    expect(found.map(({ problem }) => problem).toSorted()).toEqual(problems)
   })
 
   test.each(seeds)('“$typed” as a seed of $rule.kind', ({ rule, typed, seed }) => expect(readSeed(rule, typed)).toBe(seed))

@@ -101,30 +101,58 @@ export type PlainPublished = {
   result: Text
   teams: Text
   names: Text
-  replacements: { team: number; inspector: number; next: number }[]
 }
 
 /** What is wrong with what was published of a draw whose terms and frame are as they should be. */
-export function problemsByHand({ terms, frame, seed, commitment, result, teams, names, replacements }: PlainPublished): string[] {
+export function problemsByHand({ terms, frame, seed, commitment, result, teams, names }: PlainPublished): string[] {
   const right = drawByHand(terms, frame, seed)
   const drawn = new Set(rowsOf(right).map(([object]) => object))
   const formed = teamsByHand(terms, seed, drawn.size)
-  const had = new Map(rowsOf(formed).map(([team, ...places]) => [Number(team), places.map(Number)]))
   const marks = new Map(rowsOf(frame).map(([object, , mark]) => [object, mark]))
   const areNamed = rowsOf(names).every((row) => {
     const [object, code = '', salt = ''] = [row[0], row.at(-3), row.at(-2)]
     return drawn.has(object) && salt.length === 64 && markByHand(salt, code) === marks.get(object)
   })
-  const areNext = replacements.every(({ team, inspector, next }) => {
-    const before = had.get(team) ?? []
-    had.set(team, [...before, next])
-    return before.includes(inspector) && nextByHand(terms, seed, team, before) === next
-  })
   return [
     ...(hexOf(terms) === commitment ? [] : ['commitment']),
     ...(areNamed ? [] : ['names']),
-    ...(areNext ? [] : ['replacement']),
     ...(right === result ? [] : ['result']),
     ...(formed === teams ? [] : ['teams']),
   ]
+}
+
+export type PlainAct = { salt: Text; replacements: { team: number; inspector: number; next: number; because: Text }[] }
+export type PlainReplaced = {
+  terms: Text
+  seed: Text
+  teams: Text
+  /** Objects by team, and who must not inspect which. */
+  objects: number[]
+  conflicts: readonly (readonly [number, number])[]
+  acts: PlainAct[]
+  lists: Text[]
+}
+
+export const listByHand = ({ salt, replacements }: PlainAct): string => {
+  const list = replacements.map(
+    ({ team, inspector, next, because }) => `{"because":"${because}","inspector":${inspector},"next":${next},"team":${team}}`,
+  )
+  return createHash('sha256').update(Buffer.from(salt, 'hex')).update(`[${list.join(',')}]`).digest('hex')
+}
+
+/** What is wrong with who was replaced by whom. */
+export function replacedByHand({ terms, seed, teams, objects, conflicts, acts, lists }: PlainReplaced): string[] {
+  const had = new Map(rowsOf(teams).map(([team, ...places]) => [Number(team), places.map(Number)]))
+  const gone: string[] = []
+  const all = acts.flatMap(({ replacements }) => replacements)
+  const isRight = all.every(({ team, inspector, next, because }) => {
+    const before = had.get(team) ?? []
+    const isThere = before.includes(inspector) && !gone.includes(`${team} ${inspector}`)
+    const mustNot = conflicts.some(([place, object]) => place === inspector && object === objects[team - 1])
+    had.set(team, [...before, next])
+    gone.push(`${team} ${inspector}`)
+    return isThere && mustNot === (because === 'conflict') && nextByHand(terms, seed, team, before) === next
+  })
+  const isOften = all.some(({ team }) => all.filter((one) => one.team === team && one.because === 'asked').length > 2)
+  return [...(isRight && !isOften ? [] : ['replacement']), ...(acts.map(listByHand).join() === lists.join() ? [] : ['replacements'])]
 }

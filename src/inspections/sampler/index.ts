@@ -4,6 +4,16 @@ export { frameHead, FrameReader } from './frame.ts'
 export { namesHead } from './names.ts'
 export type { Problem } from './problems.ts'
 export { keyOf, rankBy, type Rank } from './rank.ts'
+export {
+  listHash,
+  mostAsked,
+  replacementsType,
+  type Because,
+  type Inside,
+  type Replacement,
+  type ReplacementsFile,
+  type ReplacingAct,
+} from './replacements.ts'
 export { rerunDraw, type Published } from './rerun.ts'
 export { resultText, runDraw, teamsText } from './run.ts'
 export type { Drawn } from './sample.ts'

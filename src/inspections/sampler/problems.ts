@@ -19,6 +19,7 @@ export type ProblemName =
   | 'result'
   | 'teams'
   | 'replacement'
+  | 'replacements'
 
 export type Problem = { readonly problem: ProblemName; readonly text: Text }
 

@@ -1,10 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex, utf8 } from '../../platform/crypto/bytes.ts'
-import { nextInspector, type Team } from './assign.ts'
 import { readNames } from './names.ts'
 import { problem, type Problem } from './problems.ts'
-import { keyOf, rankBy } from './rank.ts'
 import { readTerms } from './read-terms.ts'
+import { checkInside, type Inside } from './replacements.ts'
 import { resultText, runDraw, teamsText } from './run.ts'
 
 /** What is published of a draw, and what its steps in the ledger say. */
@@ -21,7 +20,10 @@ export type Published = {
   readonly formed: string
   /** The file of names; null where nobody is named. */
   readonly names: string | null
-  readonly replacements: readonly { readonly team: number; readonly inspector: number; readonly next: number }[]
+  /** The hash of the list of each act of replacing, of its step. */
+  readonly lists: readonly string[]
+  /** What only those have who may read the sealed file; null: nothing of it is checked. */
+  readonly inside: Inside | null
 }
 
 export type Rerun = {
@@ -66,22 +68,9 @@ export async function rerunDraw(
   const objects = new Set(drawn.map(({ object }) => object))
   if ([...marks.keys()].some((object) => !objects.has(object)))
     problems.push(problem('names', '公布的名称中有没有被抽中的。', 'An organisation was named that was not drawn.'))
-  if (!followsSeed(published, outcome.teams))
-    problems.push(
-      problem('replacement', '有一次更换检查人员不是按种子的顺序。', 'A replacement of an inspector does not follow from the seed.'),
-    )
-  return { problems, commitment, result, objects: run.objects(), drawn: drawn.length }
-}
-
-/** Every replacement is the one the seed gives. */
-function followsSeed({ terms: file, seed, replacements }: Published, teams: readonly Team[]): boolean {
+  const { terms: file, seed, lists, inside } = published
   const terms = readTerms(file)
-  if (terms === null) return false
-  const rank = rankBy(keyOf(sha256(file), seed))
-  const had = new Map(teams.map((team, at) => [at + 1, team]))
-  return replacements.every(({ team, inspector, next }) => {
-    const before = had.get(team) ?? []
-    had.set(team, [...before, next])
-    return before.includes(inspector) && nextInspector(team, before, terms.inspectors.length, rank) === next
-  })
+  if (inside !== null && terms !== null)
+    problems.push(...checkInside({ file, terms, seed, lists, teams: outcome.teams, objects: [...objects] }, inside))
+  return { problems, commitment, result, objects: run.objects(), drawn: drawn.length }
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
-import { Actions, Button, Code, Details, Notice, Section, TextArea, TextField, usePlace } from '../../platform/ui/index.ts'
+import type { Text } from '../../platform/text.ts'
+import { Actions, Button, Code, Details, Notice, Section, Select, TextArea, TextField, usePlace } from '../../platform/ui/index.ts'
 import { mayFollow, seedOf, stateOf, stepOf, type HeldDraw } from '../draws/held-draw.ts'
 import type { DrawProps } from '../portal/draw-page.tsx'
 import { seedWords } from '../portal/words.ts'
@@ -21,6 +22,10 @@ export type ActProps = {
   /** Who looks, and whether that is an approver or head. */
   you: string
   decides: boolean
+  /** Whether the viewer is one of the pool, who has no hand in what comes out. */
+  isOfPool: boolean
+  /** Numbers of the pool, for who may replace one. */
+  pool: readonly string[]
   now: Date
   entered: Entered
   errors: readonly FormError[]
@@ -110,13 +115,28 @@ function Commit({ shown: { draw }, you, decides, now }: ActProps) {
   )
 }
 
-function EnterSeed({ shown: { draw }, now, entered, errors }: ActProps) {
+/** Somebody of the pool is told who does it instead. */
+function OfPool({ act }: { act: Text }) {
+  const { t } = usePlace()
+  return (
+    <Waits>
+      {t(
+        `您在这次抽取的检查人员名录中，不能${act.zh}。由本单位不在名录中的人办理，经办人、审批人、负责人都可以。`,
+        `You are in the pool of inspectors of this draw and do not ${act.en}. Somebody of your body who is not in the pool does: a clerk, an approver or a head.`,
+      )}
+    </Waits>
+  )
+}
+
+function EnterSeed({ shown: { draw }, isOfPool, now, entered, errors }: ActProps) {
   const { t, lang, href } = usePlace()
   const { seed } = draw.terms
   const isEarly = now < new Date(seed.at)
   return (
     <Section title={t('录入种子', 'Enter the seed')} note={seedWords(seed, lang)}>
-      {isEarly ? (
+      {isOfPool ? (
+        <OfPool act={{ zh: '录入种子', en: 'enter its seed' }} />
+      ) : isEarly ? (
         <Waits>{t('种子还没有公开。', 'The seed is not known yet.')}</Waits>
       ) : (
         <form method="post" action={href(actionOf(draw, 'seed'))}>
@@ -144,8 +164,8 @@ function EnterSeed({ shown: { draw }, now, entered, errors }: ActProps) {
             name="source"
             label={t('在哪里可以查到', 'Where it can be read')}
             hint={t(
-              '网址、录像或者公告，公开显示，不写人名。',
-              'An address, a recording, a notice. Shown to everybody; no names of persons.',
+              '网址、录像或者公告，公开显示，不写人名和检查人员编号。',
+              'An address, a recording, a notice. Shown to everybody; no names of persons, no numbers of inspectors.',
             )}
             value={entered.source}
             error={errorAt(errors, 'source')}
@@ -162,7 +182,7 @@ function EnterSeed({ shown: { draw }, now, entered, errors }: ActProps) {
   )
 }
 
-function Run({ shown: { draw }, you }: ActProps) {
+function Run({ shown: { draw }, you, isOfPool }: ActProps) {
   const { t } = usePlace()
   const isSame = stepOf(draw, 'seeded')?.takenBy === you
   return (
@@ -170,7 +190,9 @@ function Run({ shown: { draw }, you }: ActProps) {
       <p>
         <Code>{seedOf(draw) ?? ''}</Code>
       </p>
-      {isSame ? (
+      {isOfPool ? (
+        <OfPool act={{ zh: '抽取', en: 'run it' }} />
+      ) : isSame ? (
         <Waits>{t('种子由您录入，请另一人核对后抽取。', 'You entered the seed: another person checks it and draws.')}</Waits>
       ) : (
         <PlainForm
@@ -188,7 +210,7 @@ function Run({ shown: { draw }, you }: ActProps) {
 }
 
 /** What an approver may do beside: replace an inspector, or give the draw up. */
-export function OtherActs({ shown: { draw }, decides, entered, errors }: ActProps) {
+export function OtherActs({ shown: { draw, inspectorNames }, decides, pool, entered, errors }: ActProps) {
   const { t, href } = usePlace()
   const state = stateOf(draw)
   if (!decides) return null
@@ -223,12 +245,12 @@ export function OtherActs({ shown: { draw }, decides, entered, errors }: ActProp
             value={entered.object}
             required
           />
-          <TextField
+          <Select
             name="inspector"
             label={t('不能去的检查人员', 'Inspector who cannot go')}
-            maxLength={10}
-            width="s"
+            blank={t('请选择', 'Choose')}
             value={entered.inspector}
+            options={pool.map((value) => ({ value, label: t(inspectorNames.get(value) ?? { zh: value, en: value }) }))}
             required
           />
           {reason({
@@ -246,8 +268,8 @@ export function OtherActs({ shown: { draw }, decides, entered, errors }: ActProp
     <Details summary={t('放弃这次抽取', 'Abandon this draw')} open={errorAt(errors, 'reason') !== undefined}>
       <form method="post" action={href(actionOf(draw, 'abandon'))}>
         {reason({
-          zh: '锁定过的抽取放弃后仍然公开。公开显示，不写人名。',
-          en: 'One that was committed stays open. Shown to everybody; no names of persons.',
+          zh: '锁定过的抽取放弃后仍然公开。公开显示，不写人名和检查人员编号。',
+          en: 'One that was committed stays open. Shown to everybody; no names of persons, no numbers of inspectors.',
         })}
         <Actions>
           <Button kind="danger">{t('放弃', 'Abandon')}</Button>

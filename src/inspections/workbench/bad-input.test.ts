@@ -4,9 +4,9 @@ import { createServer } from '../../app/server.ts'
 import type { Actor } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
 import { findDraw, resultFile, staffOf, teamsFile } from '../draws/find.ts'
-import { approver, clerk, committed, department, firstChecked, known, openDraws, otherClerk, rolled, type Draws } from '../fixtures.ts'
+import { approver, clerk, committed, endForTwo, firstChecked, known, openDraws, otherClerk, rolled, type Draws } from '../fixtures.ts'
 import { stateOf } from '../draws/held-draw.ts'
-import { endInspector } from '../pool/name-inspector.ts'
+import { inventUscc } from '../../subjects/fixtures.ts'
 
 let draws: Draws
 beforeAll(async () => {
@@ -71,7 +71,7 @@ test('a draw stands as it was drawn, whoever is replaced or removed since, by no
   const [now] = await staffOf(draws.by(clerk), held, 1)
   expect(now?.inspectors).toContain(two)
   expect(now?.inspectors).not.toContain(one)
-  await endInspector(draws.by(department, known), two)
+  await endForTwo((actor) => draws.by(actor, known), inventUscc(90), two)
   const [later] = await staffOf(draws.by(clerk), held, 1)
   expect(later?.inspectors.filter((each) => [one, two].includes(each))).toEqual([])
   expect(await files()).toEqual(before)

@@ -86,7 +86,9 @@ it('nobody offers a list or a count of what inspectors do: not by an address, no
   const { pack } = world.ctx()
   const server = (actor: Actor) => createServer({ context: () => at(actor), log: silent, pack })
   const named = server(one).routes.flatMap(({ path }) => (/inspector/i.test(path) ? [path] : []))
-  expect([...new Set(named)].toSorted()).toEqual(['/workbench/inspectors', '/workbench/inspectors/end'])
+  expect([...new Set(named)].toSorted()).toEqual([
+    ...['/workbench/inspectors', '/workbench/inspectors/end', '/workbench/inspectors/end/confirm', '/workbench/inspectors/end/drop'],
+  ])
   const boss: Actor = { ...office, role: 'head' }
   const places: readonly (readonly [Actor, string])[] = [
     [boss, '/workbench/supervision'],

@@ -2,6 +2,9 @@ import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Choices, DateField, Section, TextArea, TextField, usePlace } from '../../platform/ui/index.ts'
 import { lotteryNumbers, rolls } from '../sampler/index.ts'
 import type { WantedDraw } from '../draws/wanted.ts'
+import { numbersIn } from '../entered.ts'
+import type { InspectorGroup } from '../pool/inspector-names.ts'
+import { InspectorChoices } from './inspector-choices.tsx'
 
 export const seedFields = ['kind', 'day', 'time', 'where', 'rolls', 'game', 'issue', 'numbers'] as const
 
@@ -17,24 +20,26 @@ export const blankSeed: WantedDraw['seed'] = {
   numbers: '7',
 }
 
-type People = { wanted: Pick<WantedDraw, 'inspectors' | 'conflicts'>; errors: readonly FormError[] }
+type People = {
+  wanted: Pick<WantedDraw, 'inspectors' | 'conflicts'>
+  inspectors: readonly InspectorGroup[]
+  errors: readonly FormError[]
+}
 
 /** Who inspects, and whom nobody of them may inspect. */
-export function PeopleFields({ wanted, errors }: People) {
+export function PeopleFields({ wanted, inspectors, errors }: People) {
   const { t } = usePlace()
   return (
     <>
-      <TextArea
-        name="inspectors"
-        rows={5}
-        value={wanted.inspectors}
-        label={t('编号', 'Numbers')}
+      <InspectorChoices
+        groups={inspectors}
+        chosen={numbersIn(wanted.inspectors)}
+        label={t('检查人员名录', 'Pool')}
         hint={t(
-          '本单位自己的编号，1 至 10 位字母、数字或者连字符，用空格、逗号或者换行隔开。不写姓名、身份证号、手机号。名录随方案公开。',
-          'Numbers of the body’s own, 1 to 10 letters, digits or hyphens, parted by spaces, commas or lines. No names, resident or telephone numbers. The pool is published with the terms.',
+          '至少两名。外面只看到名录中的位置，看不到编号和姓名。',
+          'Two at least. Outside, only places of the pool are seen, neither numbers nor names.',
         )}
-        error={errorAt(errors, 'inspectors')}
-        required
+        errors={errors}
       />
       <TextArea
         name="conflicts"
@@ -42,8 +47,8 @@ export function PeopleFields({ wanted, errors }: People) {
         value={wanted.conflicts}
         label={t('回避', 'Conflicts')}
         hint={t(
-          '每行一对：人员编号和统一社会信用代码，用空格隔开。',
-          'A pair a line: number of the inspector and code of the organisation, a space between.',
+          '每行一对：上面列出的人员编号和统一社会信用代码，用空格隔开。',
+          'A pair a line: number of an inspector listed above and code of the organisation, a space between.',
         )}
         error={errorAt(errors, 'conflicts')}
       />

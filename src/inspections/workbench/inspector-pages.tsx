@@ -1,47 +1,60 @@
 import { Hono, type Context as Request } from 'hono'
+import { colleaguesOf } from '../../accounts/index.ts'
+import { XinhengError } from '../../platform/errors.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { InspectionsContext } from '../context.ts'
-import { endInspector, listInspectors, mayInspect, nameInspector } from '../pool/name-inspector.ts'
+import { confirmEnding, dropEnding, endInspector } from '../pool/end-inspector.ts'
+import { listInspectors, mayInspect, nameInspector } from '../pool/name-inspector.ts'
 import { InspectorsPage } from './inspectors-page.tsx'
 
 const base = '/workbench/inspectors'
+const nothing = { number: '', account: '' }
 
 /** A department says which of its accounts inspects under which number. */
 export function inspectorPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
   type R = Request<HttpEnv<C>>
   const pages = new Hono<HttpEnv<C>>()
-  pages.get(base, (c) => show(c, { number: '', account: '' }, []))
+  pages.get(base, (c) => show(c, nothing, []))
   pages.post(base, async (c) => {
     const entered = await readForm(c, ['number', 'account'])
     return act(c, entered, (ctx) => nameInspector(ctx, entered))
   })
   pages.post(`${base}/end`, async (c) => {
     const { number } = await readForm(c, ['number'])
-    return act(c, { number: '', account: '' }, (ctx) => endInspector(ctx, number))
+    return act(c, nothing, (ctx) => endInspector(ctx, number))
+  })
+  pages.post(`${base}/end/confirm`, async (c) => {
+    const shown = await readForm(c, ['number', 'askedAt'])
+    return act(c, nothing, (ctx) => confirmEnding(ctx, shown))
+  })
+  pages.post(`${base}/end/drop`, async (c) => {
+    const shown = await readForm(c, ['number', 'askedAt'])
+    return act(c, nothing, (ctx) => dropEnding(ctx, shown))
   })
 
-  async function act(c: R, entered: { number: string; account: string }, does: (ctx: C) => Promise<void>): Promise<Response> {
+  async function act(c: R, entered: { number: string; account: string }, does: (ctx: C) => Promise<unknown>): Promise<Response> {
     try {
       await does(c.get('ctx'))
       return go(c, base)
     } catch (error) {
-      return show(c, entered, formErrors(error, c.get('lang')))
+      return show(c, entered, formErrors(error, c.get('lang')), error instanceof XinhengError ? error.status : 422)
     }
   }
 
-  async function show(c: R, entered: { number: string; account: string }, errors: readonly FormError[]): Promise<Response> {
+  async function show(c: R, entered: { number: string; account: string }, errors: readonly FormError[], status = 200): Promise<Response> {
     const ctx = c.get('ctx')
     const [inspectors, colleagues] = [await listInspectors(ctx), await mayInspect(ctx)]
+    const names = new Map((await colleaguesOf(ctx)).map(({ login, name }) => [login, name]))
     const busy = new Set(inspectors.filter(({ endedAt }) => endedAt === null).map(({ account }) => account))
     const accounts = colleagues
       .filter(({ login }) => !busy.has(login))
       .map(({ login, name }) => ({ value: login, label: `${login} ${name}` }))
     return page(
       c,
-      { title: words(c, '检查人员', 'Inspectors'), current: 'inspectors', status: errors.length === 0 ? 200 : 422 },
-      <InspectorsPage inspectors={inspectors} accounts={accounts} entered={entered} errors={errors} />,
+      { title: words(c, '检查人员', 'Inspectors'), current: 'inspectors', status },
+      <InspectorsPage inspectors={inspectors} names={names} you={ctx.actor} accounts={accounts} entered={entered} errors={errors} />,
     )
   }
   return pages

@@ -1,3 +1,6 @@
+import type { ReactNode } from 'react'
+import type { Actor } from '../../platform/context.ts'
+import { formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -5,25 +8,31 @@ import {
   Button,
   EmptyState,
   ErrorSummary,
+  Notice,
   PageTitle,
   Section,
   Select,
   Table,
   TextField,
   usePlace,
+  Words,
   type Option,
 } from '../../platform/ui/index.ts'
-import type { Inspector } from '../pool/inspector.ts'
+import { isSecondFor } from '../pool/end-inspector.ts'
+import { isEnding, type Ending, type Inspector } from '../pool/inspector.ts'
 
 type Props = {
   inspectors: readonly Inspector[]
+  /** What accounts are called, inside the department. */
+  names: ReadonlyMap<string, string>
+  you: Actor
   accounts: readonly Option[]
   entered: { readonly number: string; readonly account: string }
   errors: readonly FormError[]
 }
 
 /** Which account of the own department carries which number. Nothing is counted here. */
-export function InspectorsPage({ inspectors, accounts, entered, errors }: Props) {
+export function InspectorsPage({ inspectors, names, you, accounts, entered, errors }: Props) {
   const { t, href } = usePlace()
   return (
     <>
@@ -36,7 +45,16 @@ export function InspectorsPage({ inspectors, accounts, entered, errors }: Props)
       >
         {t('检查人员', 'Inspectors')}
       </PageTitle>
-      <Section title={t('编号', 'Numbers')}>
+      {inspectors.filter(isEnding).map((one) => (
+        <EndingNotice key={one.number} ending={one} names={names} you={you} />
+      ))}
+      <Section
+        title={t('编号', 'Numbers')}
+        note={t(
+          '还在未完成的抽取中的编号，须由两人停用：一人提出，另一名审批人或者负责人确认；确认之前什么都不变。',
+          'A number that stands in a draw that is not finished is ended by two: one asks, another approver or head confirms. Until then nothing changes.',
+        )}
+      >
         {inspectors.length === 0 ? (
           <EmptyState title={t('还没有检查人员编号', 'No numbers yet')}>
             <p>{t('抽取只能使用在这里登记的编号。', 'Draws take only numbers that are entered here.')}</p>
@@ -49,12 +67,14 @@ export function InspectorsPage({ inspectors, accounts, entered, errors }: Props)
             rowKey={({ number }) => number}
             columns={[
               { key: 'number', label: t('编号', 'Number'), heading: true, tight: true, cell: ({ number }) => number },
-              { key: 'account', label: t('账号', 'Account'), cell: ({ account }) => account },
+              { key: 'account', label: t('账号', 'Account'), cell: ({ account }) => <Words>{[account, names.get(account) ?? ''].join(' ').trim()}</Words> },
               {
                 key: 'act',
                 label: t('操作', 'Act'),
-                cell: ({ number, endedAt }) =>
-                  endedAt === null ? (
+                cell: ({ number, endedAt, endAskedAt }) =>
+                  endAskedAt !== null ? (
+                    <Badge tone="attention">{t('待第二人确认停用', 'End to be confirmed')}</Badge>
+                  ) : endedAt === null ? (
                     <form method="post" action={href('/workbench/inspectors/end')}>
                       <input type="hidden" name="number" value={number} />
                       <Button kind="quiet">{t(`停用 ${number}`, `End ${number}`)}</Button>
@@ -98,5 +118,38 @@ export function InspectorsPage({ inspectors, accounts, entered, errors }: Props)
         </form>
       </Section>
     </>
+  )
+}
+
+/** Whose number somebody asked to end, what that does, and the answer of a second person. */
+function EndingNotice({ ending, names, you }: { ending: Ending; names: ReadonlyMap<string, string>; you: Actor }) {
+  const { t, lang, href } = usePlace()
+  const { number, account, endAskedBy, endAskedAt } = ending
+  const [name, asker] = [account, endAskedBy].map((one) => names.get(one) ?? one)
+  const isSecond = isSecondFor(you, ending)
+  const answer = (act: 'confirm' | 'drop', button: ReactNode) => (
+    <form method="post" action={href(`/workbench/inspectors/end/${act}`)}>
+      <input type="hidden" name="number" value={number} />
+      <input type="hidden" name="askedAt" value={endAskedAt.toISOString()} />
+      {button}
+    </form>
+  )
+  return (
+    <Notice tone="attention" title={t(`有人提出停用编号 ${number}（${name}）`, `Somebody asks to end number ${number} (${name})`)}>
+      <p>
+        {t(`${formatInstant(endAskedAt, lang)}，由 ${asker} 提出。`, `${formatInstant(endAskedAt, lang)}, by ${asker}.`)}{' '}
+        {t(
+          '这个编号还在未完成的抽取中。确认后立即停用，没有检查的任务按种子的顺序换给别人，编号不能恢复；此前一切不变。',
+          'The number stands in a draw that is not finished. Once confirmed it ends at once and for good, and checks not made yet go to others in the order of the seed; until then nothing changes.',
+        )}
+      </p>
+      {!isSecond && (
+        <p>{t('须由本单位另一名审批人或者负责人确认。', 'Another approver or head of the department confirms it.')}</p>
+      )}
+      <Actions>
+        {isSecond && answer('confirm', <Button kind="danger">{t(`确认停用 ${number}`, `Confirm the end of ${number}`)}</Button>)}
+        {answer('drop', <Button kind="secondary">{isSecond ? t('不同意', 'Say no') : t('收回', 'Take it back')}</Button>)}
+      </Actions>
+    </Notice>
   )
 }

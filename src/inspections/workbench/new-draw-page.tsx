@@ -2,13 +2,14 @@ import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Breadcrumb, Button, Choices, ErrorSummary, PageTitle, Section, TextField, usePlace } from '../../platform/ui/index.ts'
 import { subjectTypes } from '../../subjects/index.ts'
 import type { WantedDraw } from '../draws/wanted.ts'
+import type { InspectorGroup } from '../pool/inspector-names.ts'
 import { PeopleFields, SeedFields } from './draw-fields.tsx'
 import { StrataFields } from './strata-fields.tsx'
 
-type Props = { wanted: WantedDraw; errors: readonly FormError[] }
+type Props = { wanted: WantedDraw; inspectors: readonly InspectorGroup[]; errors: readonly FormError[] }
 
 /** The form of a draw: from whom, how many, by whom, and where the seed will come from. */
-export function NewDrawPage({ wanted, errors }: Props) {
+export function NewDrawPage({ wanted, inspectors, errors }: Props) {
   const { t, href } = usePlace()
   const field = (name: 'title' | 'division') => ({ name, value: wanted[name], error: errorAt(errors, name) })
   return (
@@ -50,7 +51,7 @@ export function NewDrawPage({ wanted, errors }: Props) {
           <StrataFields types={Object.entries(subjectTypes)} strata={wanted.strata} errors={errors} />
         </Section>
         <Section title={t('检查人员', 'Inspectors')}>
-          <PeopleFields wanted={wanted} errors={errors} />
+          <PeopleFields wanted={wanted} inspectors={inspectors} errors={errors} />
         </Section>
         <SeedFields wanted={wanted} errors={errors} />
         <Choices

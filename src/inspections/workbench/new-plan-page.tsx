@@ -1,20 +1,28 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { say } from '../../platform/text.ts'
-import { Actions, Breadcrumb, Button, Choices, ErrorSummary, PageTitle, TextArea, TextField, usePlace } from '../../platform/ui/index.ts'
+import { Actions, Breadcrumb, Button, Choices, Details, ErrorSummary, PageTitle, TextField, usePlace } from '../../platform/ui/index.ts'
 import type { SupervisionRules } from '../../packs/index.ts'
 import { subjectTypes } from '../../subjects/index.ts'
+import { numbersIn } from '../entered.ts'
 import type { WantedPlan } from '../plans/make-plan.ts'
 
-type Props = { wanted: WantedPlan; rules: SupervisionRules; errors: readonly FormError[] }
+type Props = {
+  wanted: WantedPlan
+  rules: SupervisionRules
+  /** Other departments: their codes and names. */
+  others: readonly (readonly [code: string, name: string])[]
+  errors: readonly FormError[]
+}
 
 /** The form of a plan: a year, one field or several, with whom, of whom, how many. */
-export function NewPlanPage({ wanted, rules, errors }: Props) {
+export function NewPlanPage({ wanted, rules, others, errors }: Props) {
   const { t, lang, href } = usePlace()
-  const field = (name: 'title' | 'year' | 'division' | 'checks' | 'partners') => ({
+  const field = (name: 'title' | 'year' | 'division' | 'checks') => ({
     name,
     value: wanted[name],
     error: errorAt(errors, name),
   })
+  const chosen = numbersIn(wanted.partners)
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/supervision', label: t('分级监管', 'Supervision by grade') }]} />
@@ -44,15 +52,25 @@ export function NewPlanPage({ wanted, rules, errors }: Props) {
           options={rules.fields.map(({ key, name }) => ({ value: key, label: say(name, lang) }))}
           error={errorAt(errors, 'fields')}
         />
-        <TextArea
-          {...field('partners')}
-          rows={2}
-          label={t('联合部门', 'Departments that check together')}
-          hint={t(
-            '其他信源单位的统一社会信用代码，每行一个。各部门确认后才能抽取；不填为本单位单独检查。',
-            'Codes of other sources, one a line. Each has to agree before the draw; leave empty to check alone.',
-          )}
-        />
+        {others.length > 0 && (
+          <Details
+            summary={t('联合部门', 'Departments that check together')}
+            open={chosen.length > 0 || errorAt(errors, 'partners') !== undefined}
+          >
+            <Choices
+              type="checkbox"
+              name="partners"
+              label={t('请哪些部门联合检查', 'Which departments check together with yours')}
+              hint={t(
+                '各部门确认后才能抽取；不选为本单位单独检查。',
+                'Each has to agree before the draw; choose none to check alone.',
+              )}
+              values={chosen}
+              options={others.map(([value, label]) => ({ value, label }))}
+              error={errorAt(errors, 'partners')}
+            />
+          </Details>
+        )}
         <Choices
           type="checkbox"
           name="types"

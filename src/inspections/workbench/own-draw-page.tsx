@@ -57,6 +57,7 @@ function SealedFile({ number, reads }: { number: string; reads: readonly Date[] 
         '检查人员编号和盐、回避关系、分组密钥。凭它可以核对谁检查哪个对象是不是算出来的；只给审批人、负责人和审计员，每次查阅都有记录。',
         'Numbers and salts of inspectors, conflicts and the key of the teams: with it anybody can check that who goes where was computed. For approvers, heads and auditors alone; each time is noted.',
       )}
+      aside={<ButtonLink href={`/inspections/draws/${number}/rerun`}>{t('用这两份文件验算', 'Compute it again with both')}</ButtonLink>}
     >
       <Ways
         ways={[
@@ -64,6 +65,11 @@ function SealedFile({ number, reads }: { number: string; reads: readonly Date[] 
             href: `/workbench/draws/${number}/sealed.json`,
             title: 'sealed.json',
             words: t('逐字节与锁定时相同，指纹在方案里', 'byte for byte as committed; its hash stands in the terms'),
+          },
+          {
+            href: `/workbench/draws/${number}/replacements.json`,
+            title: 'replacements.json',
+            words: t('每次更换检查人员的清单，指纹在信用链里', 'who was replaced, act by act; the hash of each list stands in the ledger'),
           },
         ]}
       />

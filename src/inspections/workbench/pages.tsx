@@ -3,7 +3,7 @@ import { mayApprove } from '../../accounts/index.ts'
 import { randomCharacters } from '../../platform/crypto/random.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
-import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
+import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
 import { numberIn } from '../../platform/http/number-in.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { subjectTypes } from '../../subjects/index.ts'
@@ -11,12 +11,14 @@ import { abandonDraw } from '../draws/abandon.ts'
 import { commitDraw } from '../draws/commit.ts'
 import type { InspectionsContext } from '../context.ts'
 import { enterSeed } from '../draws/enter-seed.ts'
-import { listDraws, listOwnDraws, mostListed, staffOf } from '../draws/find.ts'
+import { listDraws, listOwnDraws, mostListed, poolOf, staffOf } from '../draws/find.ts'
 import { isOwn, mayMakePlan, requireDrawer } from '../permission.ts'
+import { inspectorNames, inspectorsToChoose } from '../pool/inspector-names.ts'
+import { departmentsOf, isOfPool } from '../draws/require-inspectors.ts'
 import { mostShown, shownDraw } from '../portal/pages.tsx'
 import { prepareDraw } from '../draws/prepare.ts'
 import { publishDraw } from '../draws/publish.ts'
-import { lookInto, readSealedFile, sealedReadsOf } from '../draws/read-sealed.ts'
+import { lookInto, readReplacementsFile, readSealedFile, sealedReadsOf } from '../draws/read-sealed.ts'
 import { replaceInspector } from '../draws/replace.ts'
 import { runOwnDraw } from '../draws/run.ts'
 import type { WantedDraw } from '../draws/wanted.ts'
@@ -64,19 +66,25 @@ export function inspectionsPages<C extends InspectionsContext>(): Hono<HttpEnv<C
       return showNew(c, wanted, formErrors(error, c.get('lang')))
     }
   })
-  function showNew(c: R, wanted: WantedDraw, errors: readonly FormError[]): Response {
-    requireDrawer(c.get('ctx').actor)
+  async function showNew(c: R, wanted: WantedDraw, errors: readonly FormError[]): Promise<Response> {
+    const ctx = c.get('ctx')
+    const inspectors = await inspectorsToChoose(ctx, departmentsOf(requireDrawer(ctx.actor)))
     const status = errors.length === 0 ? 200 : 422
     const title = words(c, '编制抽取方案', 'Prepare a draw')
-    return page(c, { title, current: 'draws', status }, <NewDrawPage wanted={wanted} errors={errors} />)
+    return page(c, { title, current: 'draws', status }, <NewDrawPage wanted={wanted} inspectors={inspectors} errors={errors} />)
   }
 
   pages.get(one, (c) => show(c, noneEntered, []))
   pages.get(`${one}/sealed.json`, async (c) => attachment(await readSealedFile(c.get('ctx'), numberOf(c))))
+  pages.get(`${one}/replacements.json`, async (c) => attachment(await readReplacementsFile(c.get('ctx'), numberOf(c))))
   async function show(c: R, entered: Entered, errors: readonly FormError[]): Promise<Response> {
     const ctx = c.get('ctx')
     const draw = await lookInto(ctx, numberOf(c))
-    const shown = { ...(await shownDraw(ctx, draw)), staff: await staffOf(ctx, draw, mostShown) }
+    const staff = await staffOf(ctx, draw, mostShown)
+    const pool = await poolOf(ctx, draw)
+    const names = await inspectorNames(ctx, [...pool, ...staff.flatMap(({ inspectors }) => inspectors)])
+    const shown = { ...(await shownDraw(ctx, draw)), staff, inspectorNames: names }
+    const acting = { you: ctx.actor.id, decides: mayApprove(ctx.actor), isOfPool: await isOfPool(ctx, draw) }
     const status = errors.length === 0 ? 200 : 422
     return page(
       c,
@@ -84,7 +92,7 @@ export function inspectionsPages<C extends InspectionsContext>(): Hono<HttpEnv<C
       <OwnDrawPage
         shown={shown}
         sealedReads={await sealedReadsOf(ctx, draw)}
-        acts={isOwn(ctx.actor, draw) ? { you: ctx.actor.id, decides: mayApprove(ctx.actor), now: ctx.now(), entered, errors } : null}
+        acts={isOwn(ctx.actor, draw) ? { ...acting, pool, now: ctx.now(), entered, errors } : null}
       />,
     )
   }
@@ -118,10 +126,10 @@ export function inspectionsPages<C extends InspectionsContext>(): Hono<HttpEnv<C
 
 async function readWish(c: Parameters<typeof readForm>[0]): Promise<WantedDraw> {
   const fields = ['title', 'division', 'inspectors', 'conflicts', 'names', 'requestKey', ...seedFields]
-  const form = await readForm(c, [...fields, ...types.flatMap((type) => [`ratio-${type}`, `least-${type}`])])
-  const text = (name: string) => form[name] ?? ''
+  const form = await readLists(c, [...fields, ...types.flatMap((type) => [`ratio-${type}`, `least-${type}`])])
+  const text = (name: string) => form[name]?.[0] ?? ''
   return {
-    ...{ title: text('title'), division: text('division'), inspectors: text('inspectors'), conflicts: text('conflicts') },
+    ...{ title: text('title'), division: text('division'), inspectors: (form['inspectors'] ?? []).join(' '), conflicts: text('conflicts') },
     names: text('names'),
     strata: types.map((type) => ({ type, perMille: text(`ratio-${type}`), least: text(`least-${type}`) })),
     seed: Object.fromEntries(seedFields.map((name) => [name, text(name)])) as WantedDraw['seed'],

@@ -7,6 +7,7 @@ import { subjectTypes } from '../../subjects/index.ts'
 import type { WantedPlanDraw } from '../plans/draw-by-plan.ts'
 import type { Meant } from '../plans/find-plan.ts'
 import { missingOf, type Plan } from '../plans/plan.ts'
+import type { InspectorGroup } from '../pool/inspector-names.ts'
 import { PlanDraw } from './plan-draw.tsx'
 import { PlanMeant } from './plan-meant.tsx'
 import { PeopleFields, SeedFields } from './draw-fields.tsx'
@@ -18,6 +19,8 @@ type Props = {
   /** What departments are called, by their codes. */
   departments: ReadonlyMap<string, string>
   wanted: WantedPlanDraw
+  /** Of the departments that check. */
+  inspectors: readonly InspectorGroup[]
   mayAgree: boolean
   mayDraw: boolean
   /** Whether the draw is of the reader's own body. */
@@ -26,7 +29,7 @@ type Props = {
 }
 
 /** A plan: what it says, who has agreed, and its draw or the form for it. */
-export function PlanPage({ plan, rules, meant, departments, wanted, mayAgree, mayDraw, isOwnDraw, errors }: Props) {
+export function PlanPage({ plan, rules, meant, departments, wanted, inspectors, mayAgree, mayDraw, isOwnDraw, errors }: Props) {
   const { t, lang, href } = usePlace()
   const missing = missingOf(plan)
   const here = `/workbench/supervision/${plan.number}`
@@ -77,7 +80,7 @@ export function PlanPage({ plan, rules, meant, departments, wanted, mayAgree, ma
         >
           <form method="post" action={href(`${here}/draw`)}>
             <input type="hidden" name="requestKey" value={wanted.requestKey ?? ''} />
-            <PeopleFields wanted={wanted} errors={errors} />
+            <PeopleFields wanted={wanted} inspectors={inspectors} errors={errors} />
             <SeedFields wanted={wanted} errors={errors} />
             <Actions>
               <Button>{t('冻结名录并编制抽取', 'Freeze the frame and prepare the draw')}</Button>

@@ -1,7 +1,7 @@
 import { Hono, type Context as Request } from 'hono'
 import { randomCharacters } from '../../platform/crypto/random.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
-import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
+import { formErrors, readLists, type FormError } from '../../platform/http/form.ts'
 import { numberIn } from '../../platform/http/number-in.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
@@ -11,6 +11,8 @@ import { drawByPlan, type WantedPlanDraw } from '../plans/draw-by-plan.ts'
 import { agreeToPlan } from '../plans/agree-to-plan.ts'
 import { findPlan, readMeant } from '../plans/find-plan.ts'
 import { makePlan, type WantedPlan } from '../plans/make-plan.ts'
+import { departmentsOf } from '../draws/require-inspectors.ts'
+import { inspectorsToChoose } from '../pool/inspector-names.ts'
 import { isOwn, mayAgree, mayDrawBy, mayMakePlan, requireDrawer } from '../permission.ts'
 import { requireRules } from '../plans/sorting.ts'
 import { supervisionFigures } from '../plans/supervision-figures.ts'
@@ -52,9 +54,9 @@ export function supervisionPages<C extends InspectionsContext>(): Hono<HttpEnv<C
   })
   pages.post(`${base}/new`, async (c) => {
     const form = await readLists(c, ['title', 'year', 'fields', 'partners', 'types', 'division', 'checks', 'requestKey'])
-    const text = (name: Exclude<keyof typeof form, 'fields' | 'types'>) => form[name][0] ?? ''
+    const text = (name: Exclude<keyof typeof form, 'fields' | 'types' | 'partners'>) => form[name][0] ?? ''
     const wanted: WantedPlan = {
-      ...{ title: text('title'), year: text('year'), partners: text('partners'), division: text('division'), checks: text('checks') },
+      ...{ title: text('title'), year: text('year'), partners: form.partners.join(' '), division: text('division'), checks: text('checks') },
       ...{ fields: form.fields, types: form.types, requestKey: key(text('requestKey')) },
     }
     try {
@@ -63,14 +65,15 @@ export function supervisionPages<C extends InspectionsContext>(): Hono<HttpEnv<C
       return showNew(c, wanted, formErrors(error, c.get('lang')))
     }
   })
-  function showNew(c: R, wanted: WantedPlan, errors: readonly FormError[]): Response {
+  async function showNew(c: R, wanted: WantedPlan, errors: readonly FormError[]): Promise<Response> {
     const ctx = c.get('ctx')
-    requireDrawer(ctx.actor)
+    const { unit } = requireDrawer(ctx.actor)
     const status = errors.length === 0 ? 200 : 422
+    const others = [...(await departmentNames(ctx))].filter(([code]) => code !== unit)
     return page(
       c,
       { title: words(c, '编制检查计划', 'Make a plan'), current: 'supervision', status },
-      <NewPlanPage wanted={wanted} rules={requireRules(ctx)} errors={errors} />,
+      <NewPlanPage wanted={wanted} rules={requireRules(ctx)} others={others} errors={errors} />,
     )
   }
 
@@ -79,11 +82,13 @@ export function supervisionPages<C extends InspectionsContext>(): Hono<HttpEnv<C
     const ctx = c.get('ctx')
     const plan = await findPlan(ctx, numberOf(c))
     const [meant, departments] = [await readMeant(ctx, plan), await departmentNames(ctx)]
+    const units = departmentsOf(plan, plan.partners)
+    const inspectors = mayDrawBy(ctx.actor, plan) ? await inspectorsToChoose(ctx, units) : []
     const may = { mayAgree: mayAgree(ctx.actor, plan), mayDraw: mayDrawBy(ctx.actor, plan), isOwnDraw: isOwn(ctx.actor, plan) }
     return page(
       c,
       { title: `${plan.title} ${plan.number}`, current: 'supervision', status: errors.length === 0 ? 200 : 422 },
-      <PlanPage {...{ plan, meant, departments, wanted, errors }} rules={requireRules(ctx)} {...may} />,
+      <PlanPage {...{ plan, meant, departments, inspectors, wanted, errors }} rules={requireRules(ctx)} {...may} />,
     )
   }
 
@@ -92,9 +97,10 @@ export function supervisionPages<C extends InspectionsContext>(): Hono<HttpEnv<C
     return go(c, `${base}/${numberOf(c)}`)
   })
   pages.post(`${one}/draw`, async (c) => {
-    const form = await readForm(c, ['inspectors', 'conflicts', 'requestKey', ...seedFields])
-    const { inspectors, conflicts, requestKey, ...seed } = form
-    const wanted: WantedPlanDraw = { inspectors, conflicts, seed, requestKey: key(requestKey) }
+    const form = await readLists(c, ['inspectors', 'conflicts', 'requestKey', ...seedFields])
+    const text = (name: keyof typeof form) => form[name][0] ?? ''
+    const seed = Object.fromEntries(seedFields.map((name) => [name, text(name)])) as WantedPlanDraw['seed']
+    const wanted = { inspectors: form.inspectors.join(' '), conflicts: text('conflicts'), seed, requestKey: key(text('requestKey')) }
     try {
       return go(c, `/workbench/draws/${await drawByPlan(c.get('ctx'), numberOf(c), wanted)}`)
     } catch (error) {
