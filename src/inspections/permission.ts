@@ -44,11 +44,17 @@ export const audits = (actor: Actor, { body, unit }: Owner): boolean =>
 /** Whether the actor approves for a body. */
 export const mayConfirmFor = (actor: Actor, owner: Owner): boolean => isOwn(actor, owner) && mayApprove(actor)
 
-/** The department whose inspectors and results the actor answers for. */
-export function requireDepartmentApprover(actor: Actor): string {
-  const { unit } = requireApprover(actor)
+/** The department for which somebody acts: the office inspects nobody. */
+export function requireDepartment(actor: Actor): string {
+  const { unit } = requireDrawer(actor)
   if (unit === null) throw fail('inspections.departments-only')
   return unit
+}
+
+/** The department whose inspectors and results the actor answers for. */
+export function requireDepartmentApprover(actor: Actor): string {
+  requireApprover(actor)
+  return requireDepartment(actor)
 }
 
 /** Whose plans and figures somebody may look at: the office, its auditors included, at those of all, a department at its own and joint ones. */
@@ -58,8 +64,11 @@ export function requireSupervisor({ kind, body, unit, role }: Actor): Owner {
   throw fail('inspections.not-yours')
 }
 
-/** Whether the actor makes plans and notes checks without a draw. */
+/** Whether the actor makes plans. */
 export const mayMakePlan = (actor: Actor): boolean => drawsFor(actor) !== null
+
+/** Whether the actor notes checks without a draw, for a department. */
+export const mayNoteCheck = (actor: Actor): boolean => drawsFor(actor)?.body === 'source'
 
 export const mayDrawBy = (actor: Actor, plan: Plan): boolean => isOwn(actor, plan) && plan.draw === null
 

@@ -31,6 +31,7 @@ export function buildSupervision(
     risks: { ...whole.risks },
     grades: whole.grades.map(({ key, band, risks }) => ({ key, band, risks: { ...risks } })),
     exempt: whole.exempt.map(({ key, name }) => ({ key, name })),
+    noted: { back: whole.noted.back, ahead: whole.noted.ahead },
     fields: (written.fields ?? []).map((field): SupervisionField => ({
       key: field.key,
       name: field.name as Text,

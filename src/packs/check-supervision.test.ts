@@ -24,6 +24,7 @@ const sound = `supervision:
 ${bands}    risks: { A: trusted, B: normal, C: focus, D: strict }
     grades:
 ${grades}    exempt: [{ key: complaint, name: { zh: 投诉, en: Complaint } }]
+    noted: { back: 3, ahead: 20 }
     fields:
       - { key: market, name: { zh: 市场, en: Market }, strict: false }
       - { key: food, name: { zh: 食品, en: Food }, strict: true }

@@ -8,7 +8,7 @@ import { bandKeys, risks, type BandKey } from './supervision-rules.ts'
 import { isSubjectType, meansPerson, subjectTypeKeys } from './subject-types.ts'
 import type { WrittenSupervision } from './written-supervision.ts'
 
-const parts = 'name scheme unknownRisk ungraded bands risks grades exempt fields'.split(' ')
+const parts = 'name scheme unknownRisk ungraded bands risks grades exempt noted fields'.split(' ')
 const schemeWord: Text = { zh: '评价类型', en: 'scheme of evaluation' }
 const gradeWord: Text = { zh: '等级', en: 'grade' }
 const rank = (band: BandKey): number => bandKeys.indexOf(band)

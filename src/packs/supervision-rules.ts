@@ -55,6 +55,8 @@ export type SupervisionRules = InForce & {
   readonly grades: readonly GradeRow[]
   /** For what anybody may be checked at any time. */
   readonly exempt: readonly { readonly key: string; readonly name: Text }[]
+  /** How many working days before the day on which it is noted a check without a draw may lie, and how many after. */
+  readonly noted: { readonly back: number; readonly ahead: number }
   readonly fields: readonly SupervisionField[]
 }
 

@@ -7,7 +7,7 @@ type Keyed = { readonly key: string }
 
 /** Rules of supervision as written in one pack: whole, or only what differs from the pack below. Grades are restated as a whole. */
 export type WrittenSupervision = Dated &
-  Partial<Pick<SupervisionRules, 'name' | 'scheme' | 'unknownRisk' | 'ungraded' | 'risks' | 'grades'>> & {
+  Partial<Pick<SupervisionRules, 'name' | 'scheme' | 'unknownRisk' | 'ungraded' | 'risks' | 'grades' | 'noted'>> & {
     readonly from: Day
     readonly like?: Day
     readonly bands?: readonly (Keyed & Partial<Band>)[]

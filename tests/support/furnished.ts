@@ -20,6 +20,7 @@ import { clerk, csv, givenSources, market, otherSource, penaltyRow, sendRows } f
 import { readIdentityCases, receiveSubmission } from '../../src/intake/index.ts'
 import { makePlan } from '../../src/inspections/plans/make-plan.ts'
 import { listChecks } from '../../src/inspections/checks/find-checks.ts'
+import { noteCheck } from '../../src/inspections/checks/note-check.ts'
 import { furnishDraw } from '../../src/inspections/fixtures.ts'
 import { aLodging } from '../../src/objections/fixtures.ts'
 import { followObjection, formFor, lodgeObjection, pointOut, stepObjection } from '../../src/objections/index.ts'
@@ -109,6 +110,7 @@ type Thing =
   | 'noViolation'
   | 'draw'
   | 'task'
+  | 'noted'
   | 'modelDraft'
   | 'plan'
   | 'newPassword'
@@ -259,6 +261,11 @@ export async function furnish(world: World): Promise<Furnished> {
   const planned = { title: '联合抽查', year: '2026', fields: ['market'], partners: otherSource, types: [], division: '', checks: '' }
   const plan = await makePlan(as('market'), planned)
 
+  const { number: noted } = await noteCheck(as('market'), {
+    ...{ code: inventUscc(2), field: 'market', reason: 'complaint', note: '12345 转办', day: today.slice(0, 10) },
+    ...{ inspectors: 'Z-01 Z-02', requestKey: 'noted' },
+  })
+
   // A draft of a model that was tried and is open for comments, beside the models in force.
   await countMonth(world.ctx({ at: today }))
   const modelDraft = await draftModel(as('office'), { text: await givenDraftText(), folders })
@@ -293,7 +300,7 @@ export async function furnish(world: World): Promise<Furnished> {
     ...{ evidence: seen.evidence[0]?.evidenceId, followedEvidence: followed?.evidence[0]?.evidenceId },
     ...{ guidance: guided.accepted ? guided.caseId : undefined, draftPaper: kept.papers[0]?.paperNo },
     ...{ recall: recalls[0]?.recallId, watchFeed, calendar, newPassword, mail },
-    ...{ report, revoked, extract, extractCode, batch, noViolation, draw, task, plan, modelDraft },
+    ...{ report, revoked, extract, extractCode, batch, noViolation, draw, task, noted, plan, modelDraft },
   }
   const missing = Object.entries(ids).filter(([, id]) => !id)
   if (missing.length > 0) throw new Error(`nothing was made of: ${missing.map(([thing]) => thing).join(', ')}`)

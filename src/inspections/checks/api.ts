@@ -4,6 +4,8 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { readJson } from '../../platform/http/form.ts'
 import type { InspectionsContext } from '../context.ts'
 import { listNoted } from './list-noted.ts'
+import { notedState, notedStates } from './noted-state.ts'
+import { confirmNoted, withdrawNoted } from './settle-noted.ts'
 import { noteCheck, type WantedCheck } from './note-check.ts'
 
 const path = '/inspections/checks'
@@ -17,7 +19,7 @@ const Wanted = z
     field: z.string().openapi({ description: 'field of supervision of the pack', example: 'market' }),
     reason: z.string().openapi({ description: 'exempt reason of the pack', example: 'complaint' }),
     note: z.string().openapi({ description: 'what it rests on, at most 500 characters, nothing about people' }),
-    day: z.string().openapi({ example: '2026-11-16' }),
+    day: z.string().openapi({ description: 'within the working days the pack allows before and after today', example: '2026-11-16' }),
     inspectors: z.string().openapi({ description: 'the numbers of two inspectors', example: 'S-01 S-02' }),
     requestKey: z.string().openapi({ description: 'the same key again notes nothing more' }),
   })
@@ -25,7 +27,7 @@ const Wanted = z
 const Noted = z
   .object({
     number: z.string(),
-    band: z.string().nullable().openapi({ description: 'null for the office, which supervises nobody' }),
+    band: z.string(),
     checks: z.number().int(),
   })
   .openapi('NotedCheck')
@@ -39,14 +41,15 @@ const List = z.object({
       reason: z.string(),
       note: z.string(),
       day: z.string(),
-      state: z.string().nullable(),
+      state: z.enum(notedStates).openapi({ description: 'noted: the reason waits for a second person' }),
+      withdrawnReason: z.string().nullable(),
     }),
   ),
 })
 
 const keys = ['code', 'field', 'reason', 'note', 'day', 'inspectors', 'requestKey'] as const satisfies readonly (keyof WantedCheck)[]
 
-/** Checks without a draw, for people of departments and of the office. Who makes them is told on no list. */
+/** Checks without a draw, for people of departments; the office reads those of all. Who makes them is told on no list. */
 export function notedChecksApi(): OpenAPIHono<HttpEnv<InspectionsContext>> {
   const api = new OpenAPIHono<HttpEnv<InspectionsContext>>()
   const refused = { 403: problem('not a person of a department or of the office') }
@@ -58,9 +61,10 @@ export function notedChecksApi(): OpenAPIHono<HttpEnv<InspectionsContext>> {
   )
   api.get(path, async (c) => {
     const noted = await listNoted(c.get('ctx'))
-    const checks = noted.map(({ number, code, name, field, reason, note, day, state }) => ({
-      ...{ number, code, name, field, reason, note, day, state },
-    }))
+    const checks = noted.map((one) => {
+      const { number, code, name, field, reason, note, day, withdrawnReason } = one
+      return { number, code, name, field, reason, note, day, state: notedState(one), withdrawnReason }
+    })
     return c.json({ checks }, 200, { 'cache-control': 'private, no-store' })
   })
   api.openAPIRegistry.registerPath(
@@ -83,5 +87,37 @@ export function notedChecksApi(): OpenAPIHono<HttpEnv<InspectionsContext>> {
     const wanted = Object.fromEntries(keys.map((key) => [key, text(key)])) as WantedCheck
     return c.json(await noteCheck(c.get('ctx'), { ...wanted, requestKey: wanted.requestKey.slice(0, 100) || randomCharacters(20) }), 201)
   })
+  const settles = [
+    {
+      ...{ act: 'confirm', summary: 'Say that the exempt reason of a noted check holds: by an approver or head who did not note it' },
+      ...{ state: 'confirmed', does: (ctx: InspectionsContext, number: string) => confirmNoted(ctx, number) },
+    },
+    {
+      ...{ act: 'withdraw', summary: 'Take back a noted check that nobody confirmed, with the reason' },
+      state: 'withdrawn',
+      does: (ctx: InspectionsContext, number: string, reason: string) => withdrawNoted(ctx, { number, reason }),
+    },
+  ] as const
+  const Reason = z.object({ reason: z.string().openapi({ description: 'at most 500 characters', example: '重复登记' }) })
+  const params = z.object({ number: z.string().openapi({ description: 'number of the noted check', example: 'J2026-0123456789AB' }) })
+  for (const { act, summary, state, does } of settles) {
+    const body = act === 'withdraw' ? { body: { content: { 'application/json': { schema: Reason } } } } : {}
+    api.openAPIRegistry.registerPath(
+      createRoute({
+        ...{ method: 'post', path: `${path}/noted/{number}/${act}`, summary, tags: ['inspections'], request: { params, ...body } },
+        responses: {
+          200: { description: 'how it stands', content: { 'application/json': { schema: z.object({ number: z.string(), state: z.enum([state]) }) } } },
+          ...{ ...refused, 404: problem('no such check of the own department'), 409: problem('settled before, or to be confirmed by another') },
+          ...(act === 'withdraw' ? { 422: problem('no reason') } : {}),
+        },
+      }),
+    )
+    api.post(`${path}/noted/:number/${act}`, async (c) => {
+      const given = (await readJson(c)) as { readonly reason?: unknown } | null | undefined
+      const [number, reason] = [c.req.param('number'), typeof given?.reason === 'string' ? given.reason : '']
+      await does(c.get('ctx'), number, reason)
+      return c.json({ number, state }, 200, { 'cache-control': 'private, no-store' })
+    })
+  }
   return api
 }

@@ -3,7 +3,7 @@ import { livingOf, type Organisation } from '../../subjects/index.ts'
 import type { InspectionsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import { loadNumberOf } from '../pool/inspector-store.ts'
-import { requireDrawer } from '../permission.ts'
+import { requireDepartment } from '../permission.ts'
 import type { Check, Visited } from './assigned-check.ts'
 import { loadCheck, loadChecksOf, loadSheetsOf } from './check-store.ts'
 
@@ -13,8 +13,7 @@ export type Standing = { readonly unit: string; readonly number: string | null; 
 /** Checks are for people of departments: those who make them and those who confirm what was found. */
 async function requireStanding(ctx: InspectionsContext): Promise<Standing> {
   if (ctx.actor.body !== 'source') throw fail('inspections.departments-only')
-  const { unit } = requireDrawer(ctx.actor)
-  if (unit === null) throw fail('inspections.departments-only')
+  const unit = requireDepartment(ctx.actor)
   return { unit, number: await loadNumberOf(ctx, unit, ctx.actor.id), confirms: mayApprove(ctx.actor) }
 }
 

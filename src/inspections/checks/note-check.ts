@@ -1,6 +1,6 @@
 import { noteRead, statePurpose } from '../../access/index.ts'
-import type { Band, BandKey } from '../../packs/index.ts'
-import { dayOf, isDay } from '../../platform/time.ts'
+import { addWorkdays, type Band, type BandKey } from '../../packs/index.ts'
+import { dayOf, isDay, type Day } from '../../platform/time.ts'
 import { foldCode, keptText, livingOf, subjectTypes, type SubjectType } from '../../subjects/index.ts'
 import { findSorted } from '../plans/band-store.ts'
 import type { InspectionsContext } from '../context.ts'
@@ -8,9 +8,8 @@ import { inspectorsEach } from '../sampler/index.ts'
 import { collectMistakes, numbersIn, ownKey } from '../entered.ts'
 import { fail } from '../errors.ts'
 import { knownNumbers } from '../pool/inspector-store.ts'
-import { requireDrawer } from '../permission.ts'
+import { requireDepartment } from '../permission.ts'
 import { insertNotedCheck } from './noted-store.ts'
-import { departmentsOf } from '../draws/require-inspectors.ts'
 import { requireRules, sortingOf } from '../plans/sorting.ts'
 
 export type WantedCheck = {
@@ -23,46 +22,48 @@ export type WantedCheck = {
   readonly day: string
   readonly requestKey: string
 }
-export type Noted = { readonly number: string; readonly band: BandKey | null; readonly checks: number }
+export type Noted = { readonly number: string; readonly band: BandKey; readonly checks: number }
 
 const everybody = { types: Object.keys(subjectTypes) as SubjectType[], division: null }
 const yearOf = (ctx: InspectionsContext): number => Number(dayOf(ctx.now()).slice(0, 4))
 
+/** The days on which a check that is noted today may be made. */
+export function daysToNote(ctx: InspectionsContext): { readonly from: Day; readonly until: Day } {
+  const [today, { noted }] = [dayOf(ctx.now()), requireRules(ctx)]
+  const day = (count: number): Day => addWorkdays(ctx.pack.calendar, today, count).day
+  return { from: day(-noted.back), until: day(noted.ahead) }
+}
+
 /** How often an organisation is checked this year, by whom so ever, and its band, which says how often it may be by lot. */
-export type Visits = { readonly name: string; readonly band: Band | null; readonly checks: number }
+export type Visits = { readonly name: string; readonly band: Band; readonly checks: number }
 
 /** Null where nobody active has the code. */
 export async function visitsOf(ctx: InspectionsContext, { code, field }: Pick<WantedCheck, 'code' | 'field'>): Promise<Visits | null> {
-  requireDrawer(ctx.actor)
+  requireDepartment(ctx.actor)
   const { bands } = requireRules(ctx)
   const found = await findSorted(ctx, everybody, sortingOf(ctx, [field], yearOf(ctx)), foldCode(code))
   const band = bands.find(({ key }) => key === found?.band)
   if (found === undefined || band === undefined) return null
   const { name = '' } = (await livingOf(ctx, [found.subjectId])).get(found.subjectId) ?? {}
-  return { name, band: await told(ctx, code, band), checks: found.checks }
+  await noteTold(ctx, code)
+  return { name, band, checks: found.checks }
 }
 
-/**
- * The band tells the grade: departments read that of a named organisation for supervision, and the organisation hears of it. The office
- * supervises nobody, and is told none.
- */
-async function told<T>(ctx: InspectionsContext, code: string, band: T): Promise<T | null> {
-  if (ctx.actor.body !== 'source') return null
+/** The band tells the grade: departments read that of a named organisation for supervision, and the organisation hears of it. */
+async function noteTold(ctx: InspectionsContext, code: string): Promise<void> {
   const purpose = statePurpose(ctx, 'supervision', { code: foldCode(code), isAuthorised: false })
   await noteRead(ctx, { code: foldCode(code), purpose, relation: 'any', route: 'page', items: [], records: [] })
-  return band
 }
 
 /**
  * Notes a check that no draw gave, before it is made, with the exempt reason for it: without one, nobody is checked but by lot. Tells the
  * number of the task, by which the record of the inspection is recognised, and how often the organisation is checked this year: this one counts
- * once a second person confirmed its reason, or its result is there.
+ * once a second person confirmed its reason, or its result is there. Departments alone do: the office supervises nobody.
  */
 export async function noteCheck(ctx: InspectionsContext, wanted: WantedCheck): Promise<Noted> {
-  const owner = requireDrawer(ctx.actor)
+  const unit = requireDepartment(ctx.actor)
   const rules = requireRules(ctx)
   const { mistakes, wrong } = collectMistakes()
-  const year = yearOf(ctx)
   if (!rules.fields.some(({ key }) => key === wanted.field)) wrong('field', '请选择监管领域。', 'Choose a field of supervision.')
   if (!rules.exempt.some(({ key }) => key === wanted.reason))
     wrong('reason', '不经抽取的检查须有例外情形，请选择一项。', 'A check without a draw needs one of the exempt reasons: choose it.')
@@ -73,10 +74,16 @@ export async function noteCheck(ctx: InspectionsContext, wanted: WantedCheck): P
       '请写明线索或者文号，不超过 500 字，不写个人信息。',
       'Say what it rests on in at most 500 characters, without anything about people.',
     )
-  if (!isDay(wanted.day) || Number(wanted.day.slice(0, 4)) !== year)
-    wrong('day', `请填写 ${year} 年内的检查日期。`, `Give the day of the check, in ${year}.`)
+  const { from, until } = daysToNote(ctx)
+  if (!isDay(wanted.day) || wanted.day < from || wanted.day > until)
+    wrong(
+      'day',
+      `检查日期须在 ${from} 至 ${until} 之间：检查前登记，紧急的最迟在检查后 ${rules.noted.back} 个工作日内补登。`,
+      `The day of the check lies between ${from} and ${until}: it is noted before the check, where that cannot wait within ${rules.noted.back} working day(s) after it.`,
+    )
+  const year = isDay(wanted.day) ? Number(wanted.day.slice(0, 4)) : yearOf(ctx)
   const inspectors = numbersIn(wanted.inspectors)
-  const known = await knownNumbers(ctx, inspectors, departmentsOf(owner))
+  const known = await knownNumbers(ctx, inspectors, [unit])
   if (inspectors.length !== inspectorsEach || inspectors.some((one) => !known.has(one)))
     wrong('inspectors', '请填写两名检查人员在用的编号。', 'Enter the numbers, in use, of two inspectors.')
   const found = await findSorted(ctx, everybody, sortingOf(ctx, [wanted.field], year), foldCode(wanted.code))
@@ -86,8 +93,9 @@ export async function noteCheck(ctx: InspectionsContext, wanted: WantedCheck): P
     throw fail('inspections.wrong-check', { values: { count: mistakes.length }, details: mistakes })
   const { subjectId, band, checks } = found
   const number = await insertNotedCheck(ctx, year, {
-    ...{ subjectId, field: wanted.field, reason: wanted.reason, note, unit: owner.unit, inspectors },
-    ...{ day: wanted.day, requestKey: ownKey(owner, '', wanted.requestKey) ?? '' },
+    ...{ subjectId, field: wanted.field, reason: wanted.reason, note, unit, inspectors },
+    ...{ day: wanted.day, requestKey: ownKey({ body: 'source', unit }, '', wanted.requestKey) ?? '' },
   })
-  return { number, band: await told(ctx, wanted.code, band), checks }
+  await noteTold(ctx, wanted.code)
+  return { number, band, checks }
 }

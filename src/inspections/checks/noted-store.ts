@@ -9,7 +9,7 @@ type NewCheck = {
   readonly field: string
   readonly reason: string
   readonly note: string
-  readonly unit: string | null
+  readonly unit: string
   readonly inspectors: readonly string[]
   readonly day: string
   readonly requestKey: string

@@ -45,12 +45,11 @@ it('a check without a draw is noted by a form that tells the cap of the year fir
   expect(reads.map(({ purpose, unit, organisationCode }) => [purpose, unit, organisationCode])).toEqual([
     ['supervision', market, inventUscc(1)],
   ])
-  const byOffice = await (await ask({ ...office, role: 'clerk' }, `${page}?code=${inventUscc(1)}&field=market`)).text()
-  expect([byOffice.includes('已安排 0 次'), byOffice.includes('年度上限：'), byOffice.includes('监管档次：')]).toEqual([true, false, false])
+  expect(looked).toMatch(/type="checkbox" name="inspectors" value="S-01"/)
   const wrong = await ask(clerk, page, { form: { ...entries, reason: '', day: '2025-01-01', inspectors: 'S-01 S-99' } })
   expect(wrong.status).toBe(422)
   const told = await wrong.text()
-  for (const said of ['例外情形，请选择一项', '请填写 2026 年内的检查日期', '两名检查人员在用的编号', 'S-01 S-99'])
+  for (const said of ['例外情形，请选择一项', '2026-11-11 至 2026-12-14 之间', '两名检查人员在用的编号', 'checked="" value="S-01"'])
     expect(told).toContain(said)
   for (let round = 0; round < 2; round += 1) expect((await ask(clerk, page, { form: entries })).status).toBe(303)
   const own = (await listChecks(at(one))).own.checks
@@ -71,6 +70,21 @@ it('a check without a draw is noted by a form that tells the cap of the year fir
   expect(await (await ask(clerk, page)).text()).toContain('已提交，待确认')
 })
 
+it('the day lies within the working days the pack allows, and not any time in the past', async () => {
+  const days = async (day: string) => refusal(noteCheck(at(clerk), { ...entries, code: inventUscc(4), day, requestKey: day }))
+  // Three working days back from Monday 16 November, twenty after it.
+  const outcomes = await Promise.all(['2026-11-10', '2026-11-11', '2026-12-14', '2026-12-15', '2026-02-30'].map(days))
+  expect(outcomes).toEqual(['inspections.wrong-check', 'done', 'done', 'inspections.wrong-check', 'inspections.wrong-check'])
+})
+
+it('the office notes none for inspectors of departments, and looks up nobody’s visits', async () => {
+  const boss: Actor = { ...office, role: 'head' }
+  expect(await refusal(noteCheck(at(boss), entries))).toBe('inspections.departments-only')
+  expect(await refusal(visitsOf(at(boss), entries))).toBe('inspections.departments-only')
+  const seen = await (await ask(boss, `${page}?code=${inventUscc(1)}&field=market`)).text()
+  expect([seen.includes('name="requestKey"'), seen.includes('已安排'), seen.includes('已登记')]).toEqual([false, false, true])
+})
+
 it('others of the office and of departments see their own; programs note and read the same', async () => {
   const api = '/api/v1/inspections/checks'
   const made = await ask(clerk, api, { json: { ...entries, code: inventUscc(2), requestKey: 'api' } })
@@ -78,9 +92,9 @@ it('others of the office and of departments see their own; programs note and rea
   const refused = await ask(clerk, api, { json: ['nonsense'] })
   expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([422, 'inspections.wrong-check'])
   const listed = async (actor: Actor) => ((await (await ask(actor, api)).json()) as { checks: { code: string }[] }).checks
-  expect((await listed(clerk)).map(({ code }) => code)).toEqual([inventUscc(2), inventUscc(1)])
+  expect((await listed(clerk)).map(({ code }) => code)).toEqual(expect.arrayContaining([inventUscc(2), inventUscc(1)]))
   expect(await listed(clerkOf(otherSource))).toEqual([])
-  expect(await listed({ ...office, role: 'auditor' })).toHaveLength(2)
+  expect(await listed({ ...office, role: 'auditor' })).toEqual(await listed(clerk))
   expect(JSON.stringify(await listed(clerk))).not.toContain('S-01')
   for (const actor of [anonymous, { kind: 'user', id: 'firm', body: 'organisation', role: 'head', unit: inventUscc(1) } as Actor])
     expect((await ask(actor, api)).status).toBe(403)
@@ -123,4 +137,26 @@ it('a noted check counts for the cap once another person confirmed its reason, a
   )
   expect(await refusal(confirmNoted(at({ ...approver, id: 'second' }), own.number))).toBe('inspections.noted-settled')
   expect(await counted()).toBe(1)
+})
+
+it('programs confirm and withdraw as pages do, once, and the list says how each stands', async () => {
+  const approver: Actor = { kind: 'user', id: 'approver', body: 'source', role: 'approver', unit: market }
+  const api = '/api/v1/inspections/checks'
+  const note = async (requestKey: string) =>
+    (await noteCheck(at(clerk), { ...entries, code: inventUscc(4), day: '2026-11-16', requestKey })).number
+  const [one, two] = [await note('by program'), await note('by program too')]
+  const answer = async (actor: Actor, act: string, json: object = {}) => {
+    const got = await ask(actor, `${api}/noted/${act}`, { json })
+    return [got.status, (await got.json()) as { code?: string; state?: string }] as const
+  }
+  expect(await answer(clerk, `${one}/confirm`)).toMatchObject([403, { code: 'inspections.approver-only' }])
+  expect(await answer({ ...approver, unit: otherSource }, `${one}/confirm`)).toMatchObject([404, { code: 'inspections.no-such-task' }])
+  const twice = await Promise.all([1, 2].map(() => answer(approver, `${one}/confirm`)))
+  expect(twice.map(([status]) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
+  expect(await answer(clerk, `${two}/withdraw`)).toMatchObject([422, { code: 'inspections.no-reason' }])
+  expect(await answer(clerk, `${two}/withdraw`, { reason: '重复登记' })).toEqual([200, { number: two, state: 'withdrawn' }])
+  expect(await answer(approver, `${two}/confirm`)).toMatchObject([409, { code: 'inspections.noted-settled' }])
+  const { checks } = (await (await ask(clerk, api)).json()) as { checks: { number: string; state: string; withdrawnReason: string | null }[] }
+  const stands = (number: string) => checks.filter((check) => check.number === number).map(({ state, withdrawnReason }) => [state, withdrawnReason])
+  expect([stands(one), stands(two)]).toEqual([[['confirmed', null]], [['withdrawn', '重复登记']]])
 })

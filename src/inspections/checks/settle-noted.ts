@@ -3,13 +3,13 @@ import type { InspectionsContext } from '../context.ts'
 import { requireReason } from '../entered.ts'
 import { fail } from '../errors.ts'
 import { isOwn, mayConfirmFor, requireApprover } from '../permission.ts'
+import { notedState } from './noted-state.ts'
 import { loadNoted, lockNoted, markConfirmed, markWithdrawn, type NotedCheck } from './noted-store.ts'
 
 /** Neither confirmed nor withdrawn, and no result of it was sent. */
-const isUnsettled = ({ confirmedBy, withdrawnReason, state, isRecorded }: NotedCheck): boolean =>
-  confirmedBy === null && withdrawnReason === null && state === null && !isRecorded
+const isUnsettled = (noted: NotedCheck): boolean => notedState(noted) === 'noted'
 
-const ownerOf = ({ unit }: NotedCheck) => ({ body: unit === null ? ('office' as const) : ('source' as const), unit })
+const ownerOf = ({ unit }: NotedCheck) => ({ body: 'source' as const, unit })
 
 /** Whoever noted it does not say that its reason holds. */
 export const mayConfirmNoted = (actor: Actor, noted: NotedCheck): boolean =>

@@ -8,7 +8,6 @@ export {
   listHash,
   mostAsked,
   replacementsType,
-  type Because,
   type Inside,
   type Replacement,
   type ReplacementsFile,

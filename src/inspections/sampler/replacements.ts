@@ -10,7 +10,7 @@ import type { Terms } from './terms.ts'
 
 /** Why an inspector was replaced: by the program for a conflict or a number that ended, or asked for by somebody. */
 const reasons = ['conflict', 'ended', 'asked'] as const
-export type Because = (typeof reasons)[number]
+type Because = (typeof reasons)[number]
 
 /** A change in a team, by places of the pool. */
 export type Replacement = { readonly team: number; readonly inspector: number; readonly next: number; readonly because: Because }

@@ -2,6 +2,7 @@ import type { Text } from '../../platform/text.ts'
 import type { Tone } from '../../platform/ui/index.ts'
 import type { ListedNoted } from '../checks/list-noted.ts'
 import { isLost, type Became } from '../checks/outcome.ts'
+import { notedState } from '../checks/noted-state.ts'
 import type { Sheet } from '../checks/sheet.ts'
 
 type Progress = { readonly sheet: Pick<Sheet, 'state'> | null; readonly isRecorded: boolean }
@@ -27,11 +28,12 @@ export function becameStanding(check: Progress, became: Became): { readonly tone
 
 /** The same of a noted check: before there is a result, whether its reason was confirmed or it was withdrawn. */
 export function notedStanding(noted: ListedNoted): { readonly tone: Tone; readonly text: Text } {
-  const { state, isRecorded, confirmedBy, withdrawnReason } = noted
-  if (withdrawnReason !== null) return { tone: 'neutral', text: { zh: '已撤回', en: 'Withdrawn' } }
-  if (state !== null || isRecorded) return standingOf({ sheet: state && { state }, isRecorded })
-  if (confirmedBy === null) return { tone: 'attention', text: { zh: '待检查，例外情形待确认', en: 'To be made; reason not confirmed' } }
-  return { tone: 'attention', text: { zh: '待检查，例外情形已确认', en: 'To be made; reason confirmed' } }
+  const standing = notedState(noted)
+  if (standing === 'withdrawn') return { tone: 'neutral', text: { zh: '已撤回', en: 'Withdrawn' } }
+  if (standing === 'noted') return { tone: 'attention', text: { zh: '待检查，例外情形待确认', en: 'To be made; reason not confirmed' } }
+  if (standing === 'confirmed') return { tone: 'attention', text: { zh: '待检查，例外情形已确认', en: 'To be made; reason confirmed' } }
+  const { state, isRecorded } = noted
+  return standingOf({ sheet: state && { state }, isRecorded })
 }
 
 /** In plain words what a result means, by its code. */

@@ -2,11 +2,20 @@ import type { SupervisionRules } from '../../packs/index.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, DateField, Notice, Section, Select, TextArea, TextField, usePlace, Words } from '../../platform/ui/index.ts'
 import type { Visits, WantedCheck } from '../checks/note-check.ts'
+import { numbersIn } from '../entered.ts'
+import type { InspectorGroup } from '../pool/inspector-names.ts'
+import { InspectorChoices } from './inspector-choices.tsx'
 
-type Props = { rules: SupervisionRules; wanted: WantedCheck; visits: Visits | null | undefined; errors: readonly FormError[] }
+type Props = {
+  rules: SupervisionRules
+  wanted: WantedCheck
+  inspectors: readonly InspectorGroup[]
+  visits: Visits | null | undefined
+  errors: readonly FormError[]
+}
 
 /** First whom, so that it is seen how often they are checked this year; then why, when and by whom. */
-export function NoteForm({ rules, wanted, visits, errors }: Props) {
+export function NoteForm({ rules, wanted, inspectors, visits, errors }: Props) {
   const { t, href } = usePlace()
   const at = href('/workbench/checks/noted')
   return (
@@ -50,12 +59,17 @@ export function NoteForm({ rules, wanted, visits, errors }: Props) {
             <DateField
               {...{ name: 'day', value: wanted.day, error: errorAt(errors, 'day'), required: true }}
               label={t('检查日期', 'Day of the check')}
+              hint={t(
+                `检查前登记；紧急的最迟在检查后 ${rules.noted.back} 个工作日内补登。`,
+                `Noted before the check; where that cannot wait, within ${rules.noted.back} working day(s) after it.`,
+              )}
             />
-            <TextField
-              {...{ name: 'inspectors', value: wanted.inspectors, maxLength: 40, width: 'm', required: true }}
-              label={t('两名检查人员的编号', 'Numbers of the two inspectors')}
-              hint={t('用空格隔开。', 'A space between.')}
-              error={errorAt(errors, 'inspectors')}
+            <InspectorChoices
+              groups={inspectors}
+              chosen={numbersIn(wanted.inspectors)}
+              label={t('检查人员', 'Inspectors')}
+              hint={t('选两名。', 'Choose two.')}
+              errors={errors}
             />
             <Actions>
               <Button>{t('登记检查', 'Note the check')}</Button>
@@ -69,14 +83,11 @@ export function NoteForm({ rules, wanted, visits, errors }: Props) {
 
 function Cap({ visits: { name, band, checks } }: { visits: Visits }) {
   const { t } = usePlace()
-  const isFull = band !== null && band.most !== null && checks >= band.most
-  const cap =
-    band === null
-      ? { zh: '', en: '' }
-      : {
-          zh: `，年度上限：${band.most === null ? '不限' : `${band.most} 次`}。监管档次：${band.name.zh}`,
-          en: `; the cap is ${band.most ?? 'none'}. Band: ${band.name.en}`,
-        }
+  const isFull = band.most !== null && checks >= band.most
+  const cap = {
+    zh: `，年度上限：${band.most === null ? '不限' : `${band.most} 次`}。监管档次：${band.name.zh}`,
+    en: `; the cap is ${band.most ?? 'none'}. Band: ${band.name.en}`,
+  }
   return (
     <Notice tone={isFull ? 'attention' : 'info'} title={<Words>{name}</Words>}>
       <p>

@@ -4,6 +4,7 @@ import type { FormError } from '../../platform/http/form.ts'
 import { Badge, Breadcrumb, EmptyState, ErrorSummary, PageTitle, Section, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import type { ListedNoted } from '../checks/list-noted.ts'
 import type { Visits, WantedCheck } from '../checks/note-check.ts'
+import type { InspectorGroup } from '../pool/inspector-names.ts'
 import { notedStanding } from './check-words.ts'
 import { NotedActs } from './noted-acts.tsx'
 import { NoteForm } from './note-form.tsx'
@@ -12,6 +13,7 @@ type Props = {
   noted: readonly ListedNoted[]
   rules: SupervisionRules
   wanted: WantedCheck
+  inspectors: readonly InspectorGroup[]
   /** Of the organisation that was entered; undefined before one was. */
   visits: Visits | null | undefined
   mayNote: boolean

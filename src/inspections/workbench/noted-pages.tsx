@@ -2,14 +2,15 @@ import { Hono, type Context as Request } from 'hono'
 import { XinhengError } from '../../platform/errors.ts'
 import { randomCharacters } from '../../platform/crypto/random.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
-import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
+import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { InspectionsContext } from '../context.ts'
 import { listNoted } from '../checks/list-noted.ts'
 import { confirmNoted, withdrawNoted } from '../checks/settle-noted.ts'
 import { noteCheck, visitsOf, type WantedCheck } from '../checks/note-check.ts'
-import { mayMakePlan } from '../permission.ts'
+import { inspectorsToChoose } from '../pool/inspector-names.ts'
+import { mayNoteCheck } from '../permission.ts'
 import { requireRules } from '../plans/sorting.ts'
 import { whyField } from './noted-acts.tsx'
 import { NotedPage } from './noted-page.tsx'
@@ -17,7 +18,7 @@ import { NotedPage } from './noted-page.tsx'
 const base = '/workbench/checks/noted'
 const statusOf = (error: unknown): number => (error instanceof XinhengError ? error.status : 422)
 
-/** Departments and the office note checks without a draw, and see which were. */
+/** Departments note checks without a draw and see which were; the office sees those of all. */
 export function notedPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
   type R = Request<HttpEnv<C>>
   const pages = new Hono<HttpEnv<C>>()
@@ -27,8 +28,12 @@ export function notedPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
     return show(c, { ...blankFor(c), code: code.slice(0, 40), field }, [])
   })
   pages.post(base, async (c) => {
-    const form = await readForm(c, ['code', 'field', 'reason', 'note', 'inspectors', 'day', 'requestKey'])
-    const wanted: WantedCheck = { ...form, requestKey: form.requestKey.slice(0, 100) || randomCharacters(20) }
+    const form = await readLists(c, ['code', 'field', 'reason', 'note', 'inspectors', 'day', 'requestKey'])
+    const text = (name: keyof typeof form) => form[name][0] ?? ''
+    const wanted: WantedCheck = {
+      ...{ code: text('code'), field: text('field'), reason: text('reason'), note: text('note'), day: text('day') },
+      ...{ inspectors: form.inspectors.join(' '), requestKey: text('requestKey').slice(0, 100) || randomCharacters(20) },
+    }
     try {
       await noteCheck(c.get('ctx'), wanted)
       return go(c, base)
@@ -63,12 +68,13 @@ export function notedPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
   async function show(c: R, wanted: WantedCheck, errors: readonly FormError[], status = 200, why = ''): Promise<Response> {
     const ctx = c.get('ctx')
     const noted = await listNoted(ctx)
-    const mayNote = mayMakePlan(ctx.actor)
+    const mayNote = mayNoteCheck(ctx.actor)
+    const inspectors = mayNote && ctx.actor.unit !== null ? await inspectorsToChoose(ctx, [ctx.actor.unit]) : []
     const visits = wanted.code === '' || !mayNote ? undefined : await visitsOf(ctx, wanted)
     return page(
       c,
       { title: words(c, '例外检查', 'Checks without a draw'), current: 'supervision', status },
-      <NotedPage noted={noted} rules={requireRules(ctx)} wanted={wanted} visits={visits} mayNote={mayNote} why={why} errors={errors} />,
+      <NotedPage noted={noted} rules={requireRules(ctx)} wanted={wanted} inspectors={inspectors} visits={visits} mayNote={mayNote} why={why} errors={errors} />,
     )
   }
   return pages
