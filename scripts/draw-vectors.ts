@@ -406,7 +406,11 @@ const firstOf = (acts: PlainAct[]): PlainAct['replacements'][number] => acts[0]?
 const replacements = [
   replaced('as it was done', []),
   replaced('a place given to somebody else', ['replacement'], (acts) => void Object.assign(firstOf(acts), { next: 99 })),
-  replaced('a place taken of somebody who was not in the team', ['replacement'], (acts) => void Object.assign(firstOf(acts), { inspector: 99 })),
+  replaced(
+    'a place taken of somebody who was not in the team',
+    ['replacement'],
+    (acts) => void Object.assign(firstOf(acts), { inspector: 99 }),
+  ),
   replaced('a place in a team that was not formed', ['replacement'], (acts) => void Object.assign(firstOf(acts), { team: 999 })),
   replaced('a conflict that is called something else', ['replacement'], (acts) => void Object.assign(firstOf(acts), { because: 'ended' })),
   replaced('a conflict nobody has', ['replacement'], (acts) => void Object.assign(acts[1]?.replacements[0] ?? {}, { because: 'conflict' })),

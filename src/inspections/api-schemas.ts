@@ -27,7 +27,9 @@ const StepShape = z.object({
   kind: z.enum(['committed', 'seeded', 'drawn', 'published', 'replaced', 'abandoned']),
   at: z.string(),
   leafIndex: z.number().openapi({ description: 'place in the ledger' }),
-  statement: z.record(z.string(), z.any()).openapi({ description: 'what the ledger holds of it; of replacements, why (asked, program) and the hash of their list' }),
+  statement: z
+    .record(z.string(), z.any())
+    .openapi({ description: 'what the ledger holds of it; of replacements, why (asked, program) and the hash of their list' }),
   note: z.string().openapi({ description: 'where the seed can be read, why a draw was abandoned' }),
 })
 

@@ -106,8 +106,15 @@ export function notedChecksApi(): OpenAPIHono<HttpEnv<InspectionsContext>> {
       createRoute({
         ...{ method: 'post', path: `${path}/noted/{number}/${act}`, summary, tags: ['inspections'], request: { params, ...body } },
         responses: {
-          200: { description: 'how it stands', content: { 'application/json': { schema: z.object({ number: z.string(), state: z.enum([state]) }) } } },
-          ...{ ...refused, 404: problem('no such check of the own department'), 409: problem('settled before, or to be confirmed by another') },
+          200: {
+            description: 'how it stands',
+            content: { 'application/json': { schema: z.object({ number: z.string(), state: z.enum([state]) }) } },
+          },
+          ...{
+            ...refused,
+            404: problem('no such check of the own department'),
+            409: problem('settled before, or to be confirmed by another'),
+          },
           ...(act === 'withdraw' ? { 422: problem('no reason') } : {}),
         },
       }),

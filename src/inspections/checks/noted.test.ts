@@ -156,7 +156,10 @@ it('programs confirm and withdraw as pages do, once, and the list says how each 
   expect(await answer(clerk, `${two}/withdraw`)).toMatchObject([422, { code: 'inspections.no-reason' }])
   expect(await answer(clerk, `${two}/withdraw`, { reason: '重复登记' })).toEqual([200, { number: two, state: 'withdrawn' }])
   expect(await answer(approver, `${two}/confirm`)).toMatchObject([409, { code: 'inspections.noted-settled' }])
-  const { checks } = (await (await ask(clerk, api)).json()) as { checks: { number: string; state: string; withdrawnReason: string | null }[] }
-  const stands = (number: string) => checks.filter((check) => check.number === number).map(({ state, withdrawnReason }) => [state, withdrawnReason])
+  const { checks } = (await (await ask(clerk, api)).json()) as {
+    checks: { number: string; state: string; withdrawnReason: string | null }[]
+  }
+  const stands = (number: string) =>
+    checks.filter((check) => check.number === number).map(({ state, withdrawnReason }) => [state, withdrawnReason])
   expect([stands(one), stands(two)]).toEqual([[['confirmed', null]], [['withdrawn', '重复登记']]])
 })

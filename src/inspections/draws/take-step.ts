@@ -35,8 +35,7 @@ export const takeDrawStep = (
   number: string,
   kind: Exclude<StepKind, 'replaced'>,
   say: (inner: InspectionsContext, draw: HeldDraw) => Said | Promise<Said>,
-): Promise<void> =>
-  onDraw(ctx, number, kind, async (inner, draw) => void (await keepStep(inner, draw, kind, await say(inner, draw))))
+): Promise<void> => onDraw(ctx, number, kind, async (inner, draw) => void (await keepStep(inner, draw, kind, await say(inner, draw))))
 
 /** Does something with a draw of the own body that its stage allows; everybody else waits. */
 export const onDraw = (

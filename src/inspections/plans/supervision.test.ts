@@ -68,7 +68,8 @@ const { inspectors, conflicts, seed } = aDraw()
 const wantedDraw = { inspectors, conflicts, seed }
 const figures = (actor = office, field = 'market', rules = pack) =>
   supervisionFigures(at(actor, '2026-11-20', rules), { field, year: 2026 })
-const bytesOf = async (file: Promise<Download>): Promise<Uint8Array> => new Uint8Array(await new Response((await file).bytes as BodyInit).arrayBuffer())
+const bytesOf = async (file: Promise<Download>): Promise<Uint8Array> =>
+  new Uint8Array(await new Response((await file).bytes as BodyInit).arrayBuffer())
 const objects = async (rules = pack) => (await figures(office, 'market', rules)).bands.map((one) => one.objects)
 
 beforeAll(async () => {
@@ -330,7 +331,10 @@ describe('a plan', () => {
       teams: await teamsFile(at(), draw),
       names: null,
       lists: held.steps.filter(({ kind }) => kind === 'replaced').map(({ statement }) => String(statement['list'])),
-      inside: { sealed: await bytesOf(readSealedFile(at(approver), draw)), replacements: await bytesOf(readReplacementsFile(at(approver), draw)) },
+      inside: {
+        sealed: await bytesOf(readSealedFile(at(approver), draw)),
+        replacements: await bytesOf(readReplacementsFile(at(approver), draw)),
+      },
     }
     const again = await rerunDraw(
       { ...published, commitment: step('committed', 'commitment'), drawn: step('drawn', 'result'), formed: step('drawn', 'teams') },

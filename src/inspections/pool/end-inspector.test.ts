@@ -95,12 +95,15 @@ it('what was asked is taken back by who asked or refused by another, and nothing
   expect(await staff(number)).toEqual(before)
 })
 
-it.each(['prepared', 'committed', 'seeded'] as const)('a draw that is %s is not finished: a pool is changed by two as well', async (stage) => {
-  const number = await prepared()
-  if (stage !== 'prepared') await commitDraw(at(first), number)
-  if (stage === 'seeded') await enterSeed(known(clerk), { number, seed: rolled, source: '公告' })
-  expect(await endInspector(known(first), 'E-03')).toEqual({ waits: true })
-})
+it.each(['prepared', 'committed', 'seeded'] as const)(
+  'a draw that is %s is not finished: a pool is changed by two as well',
+  async (stage) => {
+    const number = await prepared()
+    if (stage !== 'prepared') await commitDraw(at(first), number)
+    if (stage === 'seeded') await enterSeed(known(clerk), { number, seed: rolled, source: '公告' })
+    expect(await endInspector(known(first), 'E-03')).toEqual({ waits: true })
+  },
+)
 
 it('one that stands in no draw, or in one that was given up, is ended by one', async () => {
   await sql`insert into inspections.inspector (number, unit, account, named_by, named_at) values ('E-1', ${market}, 'E-1', 'x', now())`.execute(

@@ -56,8 +56,7 @@ const settle = (
 ): Promise<void> =>
   ctx.transaction(async (inner) => {
     const one = await holdOwn(inner, number)
-    if (!isEnding(one) || one.endAskedAt.toISOString() !== askedAt)
-      throw fail('inspections.end-not-asked', { values: { number } })
+    if (!isEnding(one) || one.endAskedAt.toISOString() !== askedAt) throw fail('inspections.end-not-asked', { values: { number } })
     await act(inner, one)
   })
 

@@ -9,14 +9,10 @@ import type { Actor } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
 import { office } from '../../sources/fixtures.ts'
 import { importRows, organisationRow } from '../../subjects/fixtures.ts'
-import { commitDraw } from '../draws/commit.ts'
-import { enterSeed } from '../draws/enter-seed.ts'
-import { aDraw, rolled } from '../fixtures.ts'
-import { insertInspector } from './inspector-store.ts'
+import { aDraw } from '../fixtures.ts'
 import { endInspector } from './end-inspector.ts'
 import { listInspectors, nameInspector } from './name-inspector.ts'
 import { prepareDraw } from '../draws/prepare.ts'
-import { runOwnDraw } from '../draws/run.ts'
 
 let world: World
 const of = (unit: string, id: string, role: string): Actor => ({ kind: 'user', id, body: 'source', role, unit })

@@ -90,7 +90,9 @@ describe('the vectors', () => {
     async function* pieces() {
       yield utf8(frame)
     }
-    const found = (await rerunDraw({ ...all, terms: utf8(terms), drawn: hexOf(all.result), formed: hexOf(all.teams), lists: [], inside: null }, pieces())).problems
+    const found = (
+      await rerunDraw({ ...all, terms: utf8(terms), drawn: hexOf(all.result), formed: hexOf(all.teams), lists: [], inside: null }, pieces())
+    ).problems
     expect([...new Set(found.map(({ problem }) => problem))].toSorted()).toEqual(problems)
   })
 

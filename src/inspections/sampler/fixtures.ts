@@ -137,7 +137,10 @@ export const listByHand = ({ salt, replacements }: PlainAct): string => {
   const list = replacements.map(
     ({ team, inspector, next, because }) => `{"because":"${because}","inspector":${inspector},"next":${next},"team":${team}}`,
   )
-  return createHash('sha256').update(Buffer.from(salt, 'hex')).update(`[${list.join(',')}]`).digest('hex')
+  return createHash('sha256')
+    .update(Buffer.from(salt, 'hex'))
+    .update(`[${list.join(',')}]`)
+    .digest('hex')
 }
 
 /** What is wrong with who was replaced by whom. */

@@ -31,7 +31,9 @@ const { oneOf, text, number, hex, list, object } = shapes
 const isReplacements = object({
   type: oneOf(replacementsType),
   draw: text,
-  acts: list(object({ salt: hex, replacements: list(object({ team: number, inspector: number, next: number, because: oneOf(...reasons) })) })),
+  acts: list(
+    object({ salt: hex, replacements: list(object({ team: number, inspector: number, next: number, because: oneOf(...reasons) })) }),
+  ),
 })
 
 export const readReplacements = (bytes: Uint8Array): ReplacementsFile | null => readCanonical<ReplacementsFile>(bytes, isReplacements)
@@ -57,12 +59,23 @@ export function checkInside(draw: Computed, { sealed: bytes, replacements }: Ins
   const isKept = file !== null && file.draw === draw.terms.draw && file.acts.map(listHash).join() === draw.lists.join()
   if (!isKept)
     problems.push(
-      problem('replacements', '更换清单与信用链中的指纹不符。', 'The lists of replacements do not have the hashes that stand in the ledger.'),
+      problem(
+        'replacements',
+        '更换清单与信用链中的指纹不符。',
+        'The lists of replacements do not have the hashes that stand in the ledger.',
+      ),
     )
   const objects = byTeam(sealed, draw.objects)
   const conflicts = new Set(sealed.conflicts.map((pair) => pair.join()))
   const hasConflict = ({ team, inspector }: Replacement): boolean => conflicts.has([inspector, objects[team - 1]].join())
-  if (file !== null && !followsSeed(draw, file.acts.flatMap((act) => act.replacements), hasConflict))
+  if (
+    file !== null &&
+    !followsSeed(
+      draw,
+      file.acts.flatMap((act) => act.replacements),
+      hasConflict,
+    )
+  )
     problems.push(
       problem(
         'replacement',
@@ -97,9 +110,7 @@ function followsSeed(
       had.set(team, [...before, next])
       const isThere = there.get(team)?.delete(inspector) === true
       there.get(team)?.add(next)
-      return (
-        isThere && (because === 'conflict') === hasConflict(one) && nextInspector(team, before, terms.inspectors.length, rank) === next
-      )
+      return isThere && (because === 'conflict') === hasConflict(one) && nextInspector(team, before, terms.inspectors.length, rank) === next
     })
   )
 }

@@ -67,7 +67,11 @@ export function InspectorsPage({ inspectors, names, you, accounts, entered, erro
             rowKey={({ number }) => number}
             columns={[
               { key: 'number', label: t('编号', 'Number'), heading: true, tight: true, cell: ({ number }) => number },
-              { key: 'account', label: t('账号', 'Account'), cell: ({ account }) => <Words>{[account, names.get(account) ?? ''].join(' ').trim()}</Words> },
+              {
+                key: 'account',
+                label: t('账号', 'Account'),
+                cell: ({ account }) => <Words>{[account, names.get(account) ?? ''].join(' ').trim()}</Words>,
+              },
               {
                 key: 'act',
                 label: t('操作', 'Act'),
@@ -143,9 +147,7 @@ function EndingNotice({ ending, names, you }: { ending: Ending; names: ReadonlyM
           'The number stands in a draw that is not finished. Once confirmed it ends at once and for good, and checks not made yet go to others in the order of the seed; until then nothing changes.',
         )}
       </p>
-      {!isSecond && (
-        <p>{t('须由本单位另一名审批人或者负责人确认。', 'Another approver or head of the department confirms it.')}</p>
-      )}
+      {!isSecond && <p>{t('须由本单位另一名审批人或者负责人确认。', 'Another approver or head of the department confirms it.')}</p>}
       <Actions>
         {isSecond && answer('confirm', <Button kind="danger">{t(`确认停用 ${number}`, `Confirm the end of ${number}`)}</Button>)}
         {answer('drop', <Button kind="secondary">{isSecond ? t('不同意', 'Say no') : t('收回', 'Take it back')}</Button>)}

@@ -61,10 +61,7 @@ export function NewPlanPage({ wanted, rules, others, errors }: Props) {
               type="checkbox"
               name="partners"
               label={t('请哪些部门联合检查', 'Which departments check together with yours')}
-              hint={t(
-                '各部门确认后才能抽取；不选为本单位单独检查。',
-                'Each has to agree before the draw; choose none to check alone.',
-              )}
+              hint={t('各部门确认后才能抽取；不选为本单位单独检查。', 'Each has to agree before the draw; choose none to check alone.')}
               values={chosen}
               options={others.map(([value, label]) => ({ value, label }))}
               error={errorAt(errors, 'partners')}

@@ -74,7 +74,16 @@ export function notedPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
     return page(
       c,
       { title: words(c, '例外检查', 'Checks without a draw'), current: 'supervision', status },
-      <NotedPage noted={noted} rules={requireRules(ctx)} wanted={wanted} inspectors={inspectors} visits={visits} mayNote={mayNote} why={why} errors={errors} />,
+      <NotedPage
+        noted={noted}
+        rules={requireRules(ctx)}
+        wanted={wanted}
+        inspectors={inspectors}
+        visits={visits}
+        mayNote={mayNote}
+        why={why}
+        errors={errors}
+      />,
     )
   }
   return pages

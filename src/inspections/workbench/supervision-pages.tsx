@@ -56,7 +56,13 @@ export function supervisionPages<C extends InspectionsContext>(): Hono<HttpEnv<C
     const form = await readLists(c, ['title', 'year', 'fields', 'partners', 'types', 'division', 'checks', 'requestKey'])
     const text = (name: Exclude<keyof typeof form, 'fields' | 'types' | 'partners'>) => form[name][0] ?? ''
     const wanted: WantedPlan = {
-      ...{ title: text('title'), year: text('year'), partners: form.partners.join(' '), division: text('division'), checks: text('checks') },
+      ...{
+        title: text('title'),
+        year: text('year'),
+        partners: form.partners.join(' '),
+        division: text('division'),
+        checks: text('checks'),
+      },
       ...{ fields: form.fields, types: form.types, requestKey: key(text('requestKey')) },
     }
     try {
