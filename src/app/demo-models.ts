@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { demoAccounts } from '../../examples/qinglan/index.ts'
 import { adoptPackModels } from '../evaluation/adopt.ts'
+import { followLedger } from '../evaluation/follow.ts'
 import { answerComments } from '../evaluation/governance/answer-comments.ts'
 import { commentOnDraft } from '../evaluation/governance/comment-on-draft.ts'
 import { draftModel } from '../evaluation/governance/draft-model.ts'
@@ -36,6 +37,8 @@ export async function draftInDemo(app: App): Promise<void> {
   const text = await readFile(join(projectFolder, 'examples', 'qinglan', 'files', '企业模型-草案.yaml'), 'utf8')
   const draftId = await draftModel(at(office, '2026-11-10T09:00:00'), { text, folders: packFolders() })
   await askTrial(at(office, '2026-11-10T09:10:00'), draftId)
+  // Whatever is in counts from here on: who followed at the instant of the trial would grade everybody by that day.
+  await followLedger(app.context(office))
   await runTrial(at(office, '2026-11-10T09:20:00'), draftId)
   await openComments(at(office, '2026-11-12T09:00:00'), { draftId, until: '2026-12-31' })
   const actorOf = (login: string): Actor => {

@@ -297,3 +297,19 @@ it('nobody sets a grade: one statement writes results, and what is computed from
   )
   expect(writers.map((file) => file.replaceAll('\\', '/'))).toEqual(['evaluation/result-store.ts'])
 })
+
+it('a trial of the same text gives the same figures on the same day, however soon after records came in it is asked for', async () => {
+  const text = await givenDraftText({ points: -33 })
+  await sendRows(at('2026-11-14', clerk), [penaltyRow(7), penaltyRow(8, { 行政相对人名称: '高阳县虚构8号纺织有限公司' })])
+  const sums = async () => {
+    const draftId = await tried('2026-11-16', text)
+    const { draft } = await findDraft(at('2026-11-16'), draftId)
+    await withdrawDraft(at('2026-11-16'), draftId)
+    return { day: draft.triedOn, ...draft.trial }
+  }
+  const first = await sums()
+  await followLedger(at('2026-11-16'))
+  expect(await sums()).toEqual(first)
+  const { rows } = await sql`select from evaluation.trace where subject_id in (7, 8)`.execute(world.db)
+  expect(rows.length).toBeGreaterThan(0)
+})

@@ -1,6 +1,7 @@
 import { dayOf } from '../../platform/time.ts'
 import type { EvaluationContext } from '../context.ts'
 import { fail } from '../errors.ts'
+import { followLedger } from '../follow.ts'
 import { loadModel, loadModels } from '../model-store.ts'
 import { requireOffice } from '../permission.ts'
 import { traceNewConducts } from '../trace-new.ts'
@@ -20,13 +21,15 @@ export async function askTrial(ctx: EvaluationContext, draftId: number): Promise
 }
 
 /**
- * The trial: conducts that are new are looked for first, then everybody is graded by both models. All of it is kept or none: what breaks
- * off begins anew. A text that changed meanwhile waits to be asked for again.
+ * The trial: what came in last is looked at first, so that a text gives the same figures whenever it is tried on the same records, then
+ * conducts that are new are looked for, then everybody is graded by both models. All of it is kept or none: what breaks off begins anew.
+ * A text that changed meanwhile waits to be asked for again.
  */
 export async function runTrial(ctx: EvaluationContext, draftId: number): Promise<void> {
   const draft = await loadDraft(ctx, draftId)
   if (draft === undefined) throw fail('evaluation.no-such-draft', { values: { id: draftId } })
   if (draft.state !== 'drafted' || draft.trialAskedAt === null) return
+  await followLedger(ctx)
   await traceNewConducts(ctx)
   await ctx.transaction(async (inner) => {
     const { state, modelId, trialAskedAt } = await lockedDraft(inner, draftId)
