@@ -92,7 +92,7 @@ export { readModelDraft } from './model-draft.ts'
 export { maskValue } from './mask.ts'
 export { shippedPacks } from './shipped.ts'
 export { fieldLabel, valueReader } from './value-text.ts'
-export { citeAll, citeBasis, describeBasis, describePublicityRule, describeScope, scopeNames } from './words.ts'
+export { citeAll, citeBasis, citedList, citedBasis, describeBasis, describePublicityRule, describeScope, scopeNames } from './words.ts'
 
 /** A context that knows the rules in force here. */
 export type PackContext = Context & { readonly pack: Pack }

@@ -56,6 +56,18 @@ export function citeBasis(basis: Pick<Basis, 'document' | 'number' | 'article'>)
   return `${document.startsWith('（') ? document : `《${document}》`}${number === null ? '' : `（${number}）`}${article ?? ''}`
 }
 
+/** The same for a page: documents are cited in Chinese, a default of the pack is said in the language of the page. */
+export const citedBasis = (basis: Pick<Basis, 'document' | 'number' | 'article'>): Text => {
+  const cited = citeBasis(basis)
+  return isDefault(basis) ? packDefault : { zh: cited, en: cited }
+}
+
+/** Several of them, one after another. */
+export function citedList(basis: readonly Pick<Basis, 'document' | 'number' | 'article'>[]): Text {
+  const cited = basis.map(citedBasis)
+  return { zh: cited.map(({ zh }) => zh).join('；'), en: cited.map(({ en }) => en).join('; ') }
+}
+
 /** A legal basis as it is cited, with a mark while nobody has compared it. */
 export function describeBasis(basis: Basis): Text {
   if (isDefault(basis)) return packDefault

@@ -1,4 +1,4 @@
-import { citeBasis, type AccountClaim } from '../../packs/index.ts'
+import { citedBasis, type AccountClaim } from '../../packs/index.ts'
 import { Badge, DefinitionList, usePlace } from '../../platform/ui/index.ts'
 import type { Proof } from '../claims/claim.ts'
 
@@ -36,8 +36,8 @@ export function Proofs({ rules }: { rules: readonly AccountClaim[] }) {
           </>
         ),
         note: rule.basis.map((one) => (
-          <span key={citeBasis(one)} lang="zh-Hans">
-            {citeBasis(one)} {!one.sure && <Badge tone="attention">{t('待核对', 'to compare')}</Badge>}{' '}
+          <span key={citedBasis(one).zh}>
+            {t(citedBasis(one))} {!one.sure && <Badge tone="attention">{t('待核对', 'to compare')}</Badge>}{' '}
           </span>
         )),
       }))}

@@ -1,4 +1,4 @@
-import { citeBasis, describePublicityRule, describeScope, type Item, type Pack } from '../../packs/index.ts'
+import { citedList, describePublicityRule, describeScope, type Item, type Pack } from '../../packs/index.ts'
 import type { Day } from '../../platform/time.ts'
 import { DefinitionList, PageTitle, Prose, Section, Table, usePlace } from '../../platform/ui/index.ts'
 
@@ -67,7 +67,7 @@ export function AboutPage({ pack, items, day }: AboutPageProps) {
             {
               key: 'basis',
               label: t('依据', 'Basis'),
-              cell: (item) => <span lang="zh-Hans">{item.basis.map(citeBasis).join('；')}</span>,
+              cell: (item) => t(citedList(item.basis)),
             },
           ]}
         />

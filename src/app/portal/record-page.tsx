@@ -1,5 +1,5 @@
 import type { ShownField, ShownRecord, ShownVersion } from '../../disclosure/index.ts'
-import { fieldLabel, citeBasis, describePublicityRule, type PublicityRule, type Repairability } from '../../packs/index.ts'
+import { fieldLabel, citedBasis, citedList, describePublicityRule, type PublicityRule, type Repairability } from '../../packs/index.ts'
 import { formatDay, formatInstant, formatSaid } from '../../platform/format.ts'
 import { addDays } from '../../platform/time.ts'
 import {
@@ -156,9 +156,7 @@ export function RecordPage({ record, versions, rule, today, look, contact, repai
           <Section title={t('归集与公开的依据', 'Legal basis')}>
             <ul>
               {record.basis.map((basis, index) => (
-                <li key={index} lang="zh-Hans">
-                  {basis.url === null ? citeBasis(basis) : <a href={basis.url}>{citeBasis(basis)}</a>}
-                </li>
+                <li key={index}>{basis.url === null ? t(citedBasis(basis)) : <a href={basis.url}>{t(citedBasis(basis))}</a>}</li>
               ))}
             </ul>
           </Section>
@@ -228,11 +226,7 @@ function Publicity({ record, rule, today, declared }: PublicityProps) {
         <p>
           {t('公示规则：', 'Rule of publicity: ')}
           {t(describePublicityRule(rule))}
-          {rule.basis.length > 0 && (
-            <span className="term-note" lang="zh-Hans">
-              {rule.basis.map(citeBasis).join('；')}
-            </span>
-          )}
+          {rule.basis.length > 0 && <span className="term-note">{t(citedList(rule.basis))}</span>}
         </p>
       )}
     </>

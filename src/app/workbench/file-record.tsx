@@ -1,7 +1,7 @@
 import { stateNames, type FileField, type FileRecord } from '../../disclosure/index.ts'
 import { formatDay, formatInstant, formatSaid } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
-import { fieldLabel, citeBasis } from '../../packs/index.ts'
+import { fieldLabel, citedList } from '../../packs/index.ts'
 import { Badge, Code, DefinitionList, Details, usePlace, Words, type Term, type Tone } from '../../platform/ui/index.ts'
 import { recordPath } from '../portal/address.ts'
 import { tendencyTone, tendencyWords } from '../portal/words.ts'
@@ -52,7 +52,7 @@ export function FileRecordItem({ record, repair, own }: { record: FileRecord; re
     {
       label: t('归集依据', 'Legal basis'),
       wide: true,
-      value: <span lang="zh-Hans">{record.basis.map(citeBasis).join('；')}</span>,
+      value: t(citedList(record.basis)),
     },
     {
       label: t('记录编号', 'Record'),

@@ -1,5 +1,5 @@
 import { addDays, dayOf } from '../../platform/time.ts'
-import { citeBasis, describeLength } from '../../packs/index.ts'
+import { citedList, describeLength } from '../../packs/index.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import type { Text } from '../../platform/text.ts'
@@ -172,7 +172,7 @@ function Opening({ opening, errors, path }: Pick<ActsProps, 'opening' | 'errors'
       />
     )
   const { rules, least } = opening
-  const [length, basis] = [describeLength(rules.comments), rules.basis.map(citeBasis).join(t('、', '; '))]
+  const [length, basis] = [describeLength(rules.comments), t(citedList(rules.basis))]
   return (
     <form method="post" action={href(`${path}/comments`)}>
       <DateField

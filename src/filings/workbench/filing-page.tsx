@@ -1,6 +1,6 @@
 import { roles, type Role } from '../../accounts/index.ts'
 import { labelOf, problemText } from '../../intake/index.ts'
-import { citeBasis, editionsOf, fieldLabel, valueReader, type Field, type Pack } from '../../packs/index.ts'
+import { citedList, editionsOf, fieldLabel, valueReader, type Field, type Pack } from '../../packs/index.ts'
 import { formatInstant, formatSaid } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import type { Text } from '../../platform/text.ts'
@@ -163,9 +163,7 @@ function Signing({ path, draft, maySign }: { readonly path: string; readonly dra
       <Prose>
         <p>{t(draft.commitment)}</p>
       </Prose>
-      <p className="hint" lang="zh-Hans">
-        {draft.form.declaration.basis.map(citeBasis).join('；')}
-      </p>
+      <p className="hint">{t(citedList(draft.form.declaration.basis))}</p>
       {!maySign && <Notice tone="attention" title={t('等待本组织审批人或负责人签署', 'Waits for an approver or head to sign')} />}
       <form method="post" action={href(`${path}/sign`)}>
         {maySign && (

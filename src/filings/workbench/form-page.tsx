@@ -1,4 +1,4 @@
-import { citeBasis, keyOfStored, type Field, type Pack } from '../../packs/index.ts'
+import { citedList, keyOfStored, type Field, type Pack } from '../../packs/index.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -47,9 +47,7 @@ export function FormPage({ form, pack, requestKey, entered, errors }: Props) {
         {askedFields(form).map((field) => (
           <Entry key={field.key} field={field} pack={pack} value={entered[field.key] ?? ''} error={errorAt(errors, field.key)} />
         ))}
-        <p className="hint" lang="zh-Hans">
-          {form.declaration.basis.map(citeBasis).join('；')}
-        </p>
+        <p className="hint">{t(citedList(form.declaration.basis))}</p>
         <Actions>
           <Button>{t('保存并核对', 'Save and check')}</Button>
         </Actions>

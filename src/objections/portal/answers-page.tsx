@@ -1,4 +1,4 @@
-import { citeBasis } from '../../packs/index.ts'
+import { citedList } from '../../packs/index.ts'
 import { formatInstant, formatMonth, formatNumber } from '../../platform/format.ts'
 import { monthSpans } from '../../platform/http/months.ts'
 import {
@@ -149,7 +149,7 @@ export function AnswersPage({ answers, months }: { answers: Answers; months: num
           {goal !== null && (
             <li>
               {t(`目标 ${goal.workingDays} 个工作日的依据：`, `The goal of ${goal.workingDays} working days comes from: `)}
-              <span lang="zh-Hans">{goal.basis.map(citeBasis).join('；')}</span>
+              {t(citedList(goal.basis))}
             </li>
           )}
           <li>{t('逾期：在信源单位核实中，已过期限。', 'Overdue: with the source, beyond a deadline, at this moment.')}</li>

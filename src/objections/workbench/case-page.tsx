@@ -1,6 +1,6 @@
 import { OpenOnly } from '../../access/index.ts'
 import type { Item, Pack } from '../../packs/index.ts'
-import { citeBasis } from '../../packs/index.ts'
+import { citedList } from '../../packs/index.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Breadcrumb,
@@ -126,7 +126,7 @@ function Rule({ read, source }: Pick<CasePageProps, 'read' | 'source'>) {
           { label: t('信源单位', 'Source'), value: <Words>{source}</Words> },
           {
             label: t('依据', 'Basis'),
-            value: <span lang="zh-Hans">{read.procedure.basis.map(citeBasis).join('；')}</span>,
+            value: t(citedList(read.procedure.basis)),
           },
         ]}
       />

@@ -2,7 +2,7 @@ import { formatDay } from '../../platform/format.ts'
 import { Badge, Code, Table, usePlace } from '../../platform/ui/index.ts'
 import type { Statement } from '../explain.ts'
 import type { Basis, InForce } from '../pack.ts'
-import { citeBasis } from '../words.ts'
+import { citedBasis } from '../words.ts'
 
 /** Legal documents, each with its link where one is known and a mark where nobody has compared the text. */
 export function BasisList({ basis }: { basis: readonly Basis[] }) {
@@ -11,7 +11,7 @@ export function BasisList({ basis }: { basis: readonly Basis[] }) {
     <ul className="plain-list">
       {basis.map((one, index) => (
         <li key={index}>
-          <span lang="zh-Hans">{one.url === null ? citeBasis(one) : <a href={one.url}>{citeBasis(one)}</a>}</span>
+          {one.url === null ? t(citedBasis(one)) : <a href={one.url}>{t(citedBasis(one))}</a>}
           {!one.sure && (
             <>
               {' '}

@@ -2,6 +2,7 @@ import type { ComponentType, ReactElement, ReactNode } from 'react'
 import { renderToString } from 'react-dom/server'
 import type { Lang } from '../text.ts'
 import { Html } from './html.tsx'
+import { markChinese } from './mark-chinese.ts'
 import { PlaceContext, placeOf } from './place.tsx'
 
 /** What a page tells about itself; the frame around it is chosen by the app. */
@@ -50,7 +51,7 @@ export function page(c: PageRequest, options: PageOptions, content: ReactElement
     </PlaceContext>,
   )
   const cache = options.cache ?? 'private'
-  return new Response(`<!doctype html>${html}`, {
+  return new Response(`<!doctype html>${lang === 'zh' ? html : markChinese(html)}`, {
     status: options.status ?? 200,
     headers: {
       'content-type': 'text/html; charset=utf-8',

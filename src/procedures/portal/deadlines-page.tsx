@@ -1,4 +1,4 @@
-import { citeBasis, describeDeadline, describeParties, type CalendarYear, type Deadline, type Procedure } from '../../packs/index.ts'
+import { citedBasis, describeDeadline, describeParties, type CalendarYear, type Deadline, type Procedure } from '../../packs/index.ts'
 import { formatDay } from '../../platform/format.ts'
 import {
   Actions,
@@ -155,7 +155,7 @@ function Basis({ deadline }: { deadline: Deadline }) {
     <ul className="plain-list">
       {deadline.basis.map((one, index) => (
         <li key={index}>
-          <span lang="zh-Hans">{citeBasis(one)}</span> {!one.sure && <Badge tone="attention">{t('待核对', 'to compare')}</Badge>}
+          {t(citedBasis(one))} {!one.sure && <Badge tone="attention">{t('待核对', 'to compare')}</Badge>}
         </li>
       ))}
     </ul>

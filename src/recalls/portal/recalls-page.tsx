@@ -1,4 +1,4 @@
-import { citeBasis, describeKept } from '../../packs/index.ts'
+import { citedList, describeKept } from '../../packs/index.ts'
 import { formatInstant, formatNumber } from '../../platform/format.ts'
 import {
   Badge,
@@ -49,8 +49,8 @@ export function RecallsPage({ figures: { readers, months, limit, kept, asOf } }:
           limit === null
             ? undefined
             : t(
-                `收到后 ${days} 个工作日内落实并确认。依据：${limit.basis.map(citeBasis).join('、')}。`,
-                `To be done and acknowledged within ${days} working days. Basis: ${limit.basis.map(citeBasis).join(', ')}.`,
+                `收到后 ${days} 个工作日内落实并确认。依据：${citedList(limit.basis).zh}。`,
+                `To be done and acknowledged within ${days} working days. Basis: ${citedList(limit.basis).en}.`,
               )
         }
       >
@@ -142,7 +142,7 @@ export function RecallsPage({ figures: { readers, months, limit, kept, asOf } }:
             <li>
               {t('哪个单位取用过哪条记录，不公布；', 'Who took which record is not published; it is ')}
               {t(describeKept(kept))}
-              {t(`。依据：${kept.basis.map(citeBasis).join('、')}。`, `. Basis: ${kept.basis.map(citeBasis).join(', ')}.`)}
+              {t(`。依据：${citedList(kept.basis).zh}。`, `. Basis: ${citedList(kept.basis).en}.`)}
             </li>
           )}
         </ul>
