@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
+import { withoutMarks } from '../../../tests/support/without-marks.ts'
 import { createServer } from '../../app/server.ts'
 import { givenSources, otherSource } from '../../intake/fixtures.ts'
 import { silent } from '../../platform/log.ts'
@@ -11,7 +12,7 @@ afterAll(() => world.close())
 
 const see = async (path: string) => {
   const server = createServer({ context: () => by(clerk), log: silent, pack: world.ctx().pack })
-  return (await server.request(`http://localhost/en/workbench${path}`)).text()
+  return withoutMarks(await (await server.request(`http://localhost/en/workbench${path}`)).text())
 }
 
 test('a plan names the departments that check together, not their codes alone', async () => {

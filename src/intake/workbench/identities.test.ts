@@ -1,3 +1,4 @@
+import { withoutMarks } from '../../../tests/support/without-marks.ts'
 import { afterAll, describe, expect, it } from 'vitest'
 import { listRecords } from '../../records/whole.ts'
 import { office } from '../../sources/fixtures.ts'
@@ -95,7 +96,7 @@ describe('the identity queue', () => {
     expect((await ask()).status).toBe(422)
     const chosen = [56, 57].map((number): [string, string] => ['choice', choice(number)])
     const preview = await (await ask(...chosen)).text()
-    expect(preview.replaceAll('<!-- -->', '')).toContain('Look again: 2 to decide, 3 rows')
+    expect(withoutMarks(preview)).toContain('Look again: 2 to decide, 3 rows')
     expect(preview).toContain(`value="${choice(57)}"`)
     expect(await listRecords(world.ctx(), { subjectId: 57 })).toEqual([])
     const unsaid = await ask(...chosen, ['confirmed', 'yes'])

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { withoutMarks } from '../../../tests/support/without-marks.ts'
 import { openWorld } from '../../../tests/support/world.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
@@ -25,8 +26,8 @@ export async function openPages() {
     return app.request(path, init)
   }
   const get = (path: string, as: Actor = clerk) => request(as, path)
-  /** The words of a page, without the marks React leaves between them. */
-  const textOf = async (path: string, as: Actor = clerk) => (await (await get(path, as)).text()).replaceAll('<!-- -->', '')
+  /** The words of a page, without the marks between and around them. */
+  const textOf = async (path: string, as: Actor = clerk) => withoutMarks(await (await get(path, as)).text())
   const post = (path: string, form: Record<string, string> | [string, string][] = {}, as: Actor = clerk) =>
     request(as, path, { method: 'POST', body: new URLSearchParams(form) })
   const upload = (bytes: Buffer | null, fields: Record<string, string> = { item: 'penalty' }, name = 'penalties.csv') => {
