@@ -15,7 +15,8 @@ export const mayUse = {
   filings: ['accounts', 'sources', 'subjects', 'intake', 'records', 'packs'],
   objections: ['accounts', 'records', 'sources', 'subjects', 'access', 'disclosure', 'procedures', 'ledger', 'packs'],
   repair: ['accounts', 'records', 'sources', 'subjects', 'access', 'disclosure', 'procedures', 'ledger', 'packs'],
-  recalls: ['accounts', 'access', 'records', 'sources', 'subjects', 'disclosure', 'procedures', 'ledger', 'packs'],
+  // lists: an organisation that is no longer on a list is told of to whoever took the listing.
+  recalls: ['accounts', 'access', 'lists', 'records', 'sources', 'subjects', 'disclosure', 'procedures', 'ledger', 'packs'],
   // A grade is explained by records as disclosure shows them, and by what repair says of them. People of the office draft and adopt models,
   // and bodies comment on them: accounts, sources. How long a draft is open is counted by the one clock there is: procedures.
   evaluation: ['accounts', 'access', 'sources', 'disclosure', 'procedures', 'repair', 'records', 'subjects', 'ledger', 'packs'],

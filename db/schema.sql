@@ -1321,7 +1321,7 @@ create table lists.listing (
 );
 comment on table lists.listing is 'distributed by subject_id: proposals of departments to list an organisation, with what was said and decided; the application never deletes one';
 grant insert, select on lists.listing to xinheng_app;
-grant update (notice_no, notice_on, defence_until, hearing, defended, waived, defence_outcome, document_no, decided_on, decided_by, measures, removal_conditions, removal_procedure, remedies, listed_until, served_on, submission_id, record_id, state, due_on, closed_at) on lists.listing to xinheng_app;
+grant update (facts, legal_basis, notice_no, notice_on, defence_until, hearing, defended, waived, defence_outcome, document_no, decided_on, decided_by, measures, removal_conditions, removal_procedure, remedies, listed_until, served_on, submission_id, record_id, state, due_on, closed_at) on lists.listing to xinheng_app;
 
 create table lists.standing (
   subject_id bigint not null,
@@ -1761,7 +1761,7 @@ create table recalls.recall (
   due_at timestamp with time zone not null,
   jws text not null,
   is_open boolean not null,
-  constraint recall_kind_check CHECK ((kind = ANY (ARRAY['repaired'::text, 'shielded'::text, 'withdrawn'::text, 'erased'::text, 'corrected'::text, 'reinstated'::text]))),
+  constraint recall_kind_check CHECK ((kind = ANY (ARRAY['repaired'::text, 'shielded'::text, 'withdrawn'::text, 'erased'::text, 'corrected'::text, 'reinstated'::text, 'removed'::text]))),
   constraint recall_pkey PRIMARY KEY (subject_id, recall_id),
   constraint recall_subject_id_record_id_version_key UNIQUE (subject_id, record_id, version)
 );
@@ -2920,6 +2920,7 @@ create view lists.in_force as
     fields ->> 'legalBasis'::text AS legal_basis,
     decided_on AS listed_on,
     valid_until AS listed_until,
+    NULLIF(fields ->> 'removedDate'::text, ''::text)::date AS removed_on,
     LEAST(valid_until, NULLIF(fields ->> 'removedDate'::text, ''::text)::date - 1) AS last_day,
     (EXISTS ( SELECT
            FROM records.open_mark m

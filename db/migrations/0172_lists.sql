@@ -52,7 +52,7 @@ create index listing_of_case on lists.listing (case_id);
 create index listing_of_source on lists.listing (source_code, state, due_on);
 create index listing_of_submission on lists.listing (submission_id);
 grant select, insert on lists.listing to xinheng_app;
-grant update (notice_no, notice_on, defence_until, hearing, defended, waived, defence_outcome, document_no, decided_on, decided_by, measures, removal_conditions,
+grant update (facts, legal_basis, notice_no, notice_on, defence_until, hearing, defended, waived, defence_outcome, document_no, decided_on, decided_by, measures, removal_conditions,
   removal_procedure, remedies, listed_until, served_on, submission_id, record_id, state, due_on, closed_at) on lists.listing to xinheng_app;
 
 create table lists.standing (
@@ -71,9 +71,15 @@ create view lists.in_force as
   select r.subject_id, r.record_id, split_part(r.fields ->> 'seriousListName', '-', 1) as list, r.source_code, r.authority_name,
          r.fields ->> 'documentNo' as document_no, r.fields ->> 'reason' as reason, r.fields ->> 'legalBasis' as legal_basis,
          r.decided_on as listed_on, r.valid_until as listed_until,
+         (nullif(r.fields ->> 'removedDate', ''))::date as removed_on,
          least(r.valid_until, (nullif(r.fields ->> 'removedDate', ''))::date - 1) as last_day,
          exists (select from records.open_mark m where m.subject_id = r.subject_id and m.record_id = r.record_id) as is_marked,
          (select l.measures from lists.listing l where l.subject_id = r.subject_id and l.record_id = r.record_id and l.measures is not null limit 1) as measures
     from records.current r
    where r.item = 'seriousList' and r.state = 'current' and r.title is not null;
 grant select on lists.in_force to xinheng_app;
+
+-- Whoever took a listing is told that the organisation was removed.
+alter table recalls.recall drop constraint recall_kind_check;
+alter table recalls.recall add constraint recall_kind_check
+  check (kind in ('repaired', 'shielded', 'withdrawn', 'erased', 'corrected', 'reinstated', 'removed'));

@@ -5,6 +5,11 @@ export type ListsListed = { readonly type: 'lists.listed' } & Told
  * A listing is in force no longer. `why`: the authority removed it, its day passed, or its record was withdrawn, repaired, shielded,
  * corrected or erased.
  */
-export type ListsRemoved = { readonly type: 'lists.removed'; readonly why: 'removed' | 'expired' | 'record' } & Told
+export type ListsRemoved = {
+  readonly type: 'lists.removed'
+  readonly why: 'removed' | 'expired' | 'record'
+  /** Its record stands and says in its newest version that it ended. */
+  readonly isRecorded: boolean
+} & Told
 
 type Told = { readonly subjectId: number; readonly listingId: string; readonly list: string }

@@ -1,4 +1,11 @@
 import { market, nameOf, type Cells } from '../intake/fixtures.ts'
+import type { Actor } from '../platform/context.ts'
+import type { KeptFile } from '../platform/files/store.ts'
+import { clerkOf } from '../sources/fixtures.ts'
+import type { ListsContext } from './context.ts'
+import type { WantedDecision } from './decide.ts'
+import type { WantedListing } from './propose.ts'
+import { readProposal } from './read.ts'
 import { withListRule } from '../packs/build-lists.ts'
 import type { Pack } from '../packs/index.ts'
 import type { Day } from '../platform/time.ts'
@@ -40,3 +47,43 @@ export function endedOn(pack: Pack, key: string, to: Day): Pack {
   const bare = pack.items.map((item) => ({ ...item, rules: item.rules.filter((rule) => rule.key !== 'list-in-force') }))
   return { ...pack, lists, items: bare.map((item) => withListRule(item, lists)) }
 }
+
+export const clerk: Actor = clerkOf(market)
+export const approver: Actor = { ...clerk, id: 'approver', role: 'approver' }
+export const head: Actor = { ...clerk, id: 'head', role: 'head' }
+export const firm = (number: number, role = 'head'): Actor => ({
+  kind: 'user',
+  id: `${role}-${number}`,
+  body: 'organisation',
+  role,
+  unit: inventUscc(number),
+})
+
+export const aPaper = (name = '证据.pdf'): KeptFile => ({ fileId: 'c'.repeat(64), name, size: 2048, mediaType: 'application/pdf' })
+
+export const aProposal = (number: number, changed: Partial<WantedListing> = {}): WantedListing => ({
+  list: 'market',
+  code: inventUscc(number),
+  facts: '生产经营不符合食品安全标准的食品，被吊销食品经营许可证，情节严重。',
+  legalBasis: '《市场监督管理严重违法失信名单管理办法》第二条、第五条',
+  ...changed,
+})
+
+export const aDecision = (changed: Partial<WantedDecision> = {}): WantedDecision => ({
+  documentNo: '高市监列〔2026〕8号',
+  facts: '生产经营不符合食品安全标准的食品，被吊销食品经营许可证，情节严重。',
+  legalBasis: '《市场监督管理严重违法失信名单管理办法》第二条、第五条',
+  measures: ['M-03', 'M-14'],
+  removalConditions: '列入满一年、履行义务并消除危害后果',
+  removalProcedure: '向本机关提出申请',
+  remedies: '六十日内申请行政复议，或者六个月内提起行政诉讼',
+  listedUntil: '2027-11-23',
+  ...changed,
+})
+
+/** A case as whoever looked at its page just now answers it. */
+export const stepShown = async (ctx: ListsContext, caseId: number) => ({
+  caseId,
+  reason: '已送达',
+  seen: (await readProposal(ctx, caseId)).read.steps.length,
+})

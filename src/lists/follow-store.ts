@@ -4,7 +4,7 @@ import type { Day } from '../platform/time.ts'
 import type { ListsRemoved } from './events.ts'
 
 export type Turned = { readonly subjectId: number; readonly recordId: number; readonly list: string }
-export type Ended = Turned & { readonly why: ListsRemoved['why'] }
+export type Ended = Turned & Pick<ListsRemoved, 'why' | 'isRecorded'>
 
 const holds = (day: Day) => sql`i.listed_on <= ${day}::date and (i.last_day is null or i.last_day >= ${day}::date)`
 
@@ -17,7 +17,8 @@ export async function takeEnded(ctx: Context, recordIds: readonly number[] | nul
          and not exists (select from lists.in_force i where i.subject_id = s.subject_id and i.record_id = s.record_id and i.list = s.list and ${holds(day)})
       returning s.subject_id, s.record_id, s.list)
     select coalesce(m.survivor_id, e.subject_id) as subject_id, e.record_id, e.list,
-           case when i.last_day < ${day}::date then case when i.last_day < i.listed_until then 'removed' else 'expired' end else 'record' end as why
+           case when i.last_day < ${day}::date then case when i.last_day < i.listed_until then 'removed' else 'expired' end else 'record' end as why,
+           coalesce(i.removed_on <= ${day}::date, false) as is_recorded
       from ended e
       left join lists.in_force i on i.subject_id = e.subject_id and i.record_id = e.record_id
       left join subjects.merged m on m.absorbed_id = e.subject_id

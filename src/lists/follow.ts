@@ -1,6 +1,7 @@
 import { listItem, type PackContext } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
 import type { ListsListed, ListsRemoved } from './events.ts'
+import { attachRecord } from './store.ts'
 import { recordsOfSubmission, takeBegun, takeEnded } from './follow-store.ts'
 
 /**
@@ -12,6 +13,7 @@ export async function followListings(ctx: PackContext, recordIds: readonly numbe
   const today = dayOf(ctx.now())
   const ended = await takeEnded(ctx, recordIds, today)
   const begun = await takeBegun(ctx, recordIds, today)
+  if (ended.length > 0) await ctx.enqueue('lists.settle', { recordIds: ended.map(({ recordId }) => recordId) })
   for (const { recordId, ...rest } of ended) {
     const event: ListsRemoved = { type: 'lists.removed', listingId: String(recordId), ...rest }
     await ctx.announce(event)
@@ -23,5 +25,8 @@ export async function followListings(ctx: PackContext, recordIds: readonly numbe
 }
 
 /** The same for what a submission brought. */
-export const followSubmission = async (ctx: PackContext, submissionId: number): Promise<void> =>
-  followListings(ctx, await recordsOfSubmission(ctx, submissionId, listItem))
+export async function followSubmission(ctx: PackContext, submissionId: number): Promise<void> {
+  const recordIds = await recordsOfSubmission(ctx, submissionId, listItem)
+  if (recordIds.length > 0) await attachRecord(ctx, submissionId)
+  await followListings(ctx, recordIds)
+}

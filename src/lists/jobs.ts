@@ -1,6 +1,7 @@
 import type { JobDefinition } from '../platform/jobs/job.ts'
 import type { ListsContext } from './context.ts'
 import { followListings } from './follow.ts'
+import { removeExpired, settleCases } from './settle.ts'
 
 export const listsJobs: readonly JobDefinition<ListsContext>[] = [
   {
@@ -8,7 +9,15 @@ export const listsJobs: readonly JobDefinition<ListsContext>[] = [
     schedule: '1 0 * * *',
     atStart: true,
     async handle(ctx) {
+      await removeExpired(ctx)
       await ctx.transaction((inner) => followListings(inner, null))
+    },
+  },
+  {
+    // Apart from the change itself, which holds the ledger: who takes a step holds the case first.
+    name: 'lists.settle',
+    async handle(ctx, data) {
+      await settleCases(ctx, (data as { recordIds: readonly number[] }).recordIds)
     },
   },
 ]

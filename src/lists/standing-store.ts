@@ -33,3 +33,11 @@ export async function selectInForce(ctx: Context, subjectIds: readonly number[],
      order by 1, i.listed_on desc, i.record_id`.execute(ctx.db)
   return rows
 }
+
+/** The organisation a listing is of today. */
+export async function holderOf(ctx: Context, recordId: number): Promise<number | null> {
+  const { rows } = await sql<{ subjectId: number }>`
+    select coalesce(m.survivor_id, i.subject_id) as subject_id from lists.in_force i left join subjects.merged m on m.absorbed_id = i.subject_id
+     where i.record_id = ${recordId}`.execute(ctx.db)
+  return rows[0]?.subjectId ?? null
+}

@@ -1,3 +1,5 @@
+import { lockHead } from '../ledger/index.ts'
+import type { ListsRemoved } from '../lists/events.ts'
 import type { Event } from '../platform/context.ts'
 import type { RecordChanged, RecordErased, RecordsReinstated, RecordsRepaired, RecordsShielded } from '../records/events.ts'
 import type { RecallsContext } from './context.ts'
@@ -21,6 +23,10 @@ const ofCase: Readonly<Record<string, RecallKind>> = {
 export async function recallsReactions(ctx: RecallsContext, event: Event): Promise<void> {
   const one = single[event.type]
   if (one !== undefined) await issueRecalls(ctx, one, [(event as RecordChanged | RecordErased).recordId])
+  if (event.type === 'lists.removed' && (event as ListsRemoved).isRecorded) {
+    await lockHead(ctx)
+    await issueRecalls(ctx, 'removed', [Number((event as ListsRemoved).listingId)])
+  }
   const many = ofCase[event.type]
   if (many !== undefined)
     await issueRecalls(

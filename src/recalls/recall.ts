@@ -4,7 +4,7 @@ import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 
 /** Why a record must not be used as it was taken; `reinstated`: what a recall said of it before was taken back. */
-export type RecallKind = 'repaired' | 'shielded' | 'withdrawn' | 'erased' | 'corrected' | 'reinstated'
+export type RecallKind = 'repaired' | 'shielded' | 'withdrawn' | 'erased' | 'corrected' | 'reinstated' | 'removed'
 
 export const recallKinds: Readonly<Record<RecallKind, Text>> = {
   repaired: { zh: '信用修复', en: 'Repaired' },
@@ -13,6 +13,7 @@ export const recallKinds: Readonly<Record<RecallKind, Text>> = {
   erased: { zh: '依法删除', en: 'Erased by law' },
   corrected: { zh: '更正', en: 'Corrected' },
   reinstated: { zh: '恢复公示', en: 'Shown again' },
+  removed: { zh: '移出名单', en: 'Removed from a list' },
 }
 
 export type Duty = 'stop-showing' | 'stop-sharing' | 'stop-using' | 'delete-copies' | 'replace-copies' | 'read-again'
@@ -24,6 +25,7 @@ export const dutiesOf: Readonly<Record<RecallKind, readonly Duty[]>> = {
   shielded: gone,
   withdrawn: gone,
   erased: gone,
+  removed: gone,
   corrected: ['stop-showing', 'stop-sharing', 'stop-using', 'replace-copies'],
   // A repair that was revoked, or a shield that ended: who shows the record shows it as it stands.
   reinstated: ['read-again'],

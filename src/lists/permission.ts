@@ -1,0 +1,32 @@
+import { isAuditor, organisationOf } from '../accounts/index.ts'
+import { listItem } from '../packs/index.ts'
+import { system, type Actor } from '../platform/context.ts'
+import { requireSource, type Source } from '../sources/index.ts'
+import { familyOf, findOrganisation, type Organisation } from '../subjects/index.ts'
+import type { ListsContext } from './context.ts'
+import { fail } from './errors.ts'
+
+/** The department whose cases the actor looks at, its auditors too. */
+export function departmentOf({ kind, body, role, unit }: Actor): string {
+  if (kind !== 'user' || body !== 'source' || role === null || unit === null) throw fail('lists.department-only')
+  return unit
+}
+
+/** The department for which the actor proposes and decides, in person: it may submit listings as records today. */
+export async function requireDepartment(ctx: ListsContext): Promise<Source> {
+  const code = departmentOf(ctx.actor)
+  if (isAuditor(ctx.actor)) throw fail('lists.department-only')
+  return requireSource(ctx, code, listItem)
+}
+
+/** The organisation whose people the actor is of, its auditors too, with those merged into it. */
+export async function ownOrganisation(
+  ctx: ListsContext,
+): Promise<{ readonly organisation: Organisation; readonly family: readonly number[] }> {
+  const code = organisationOf(ctx.actor)
+  if (code === null) throw fail('lists.organisation-only')
+  return { organisation: await findOrganisation(ctx, code), family: await familyOf(ctx, code) }
+}
+
+/** The program acts for the department; versions bear the number of the case, no person. */
+export const handingIn = (caseId: number): Actor => ({ ...system, id: `listing ${caseId}` })

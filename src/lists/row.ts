@@ -1,0 +1,40 @@
+import { itemOn, listItem, listNameField } from '../packs/index.ts'
+import { rowAbout } from '../intake/index.ts'
+import type { Day } from '../platform/time.ts'
+import type { ListsContext } from './context.ts'
+import type { FollowedProposal } from './read.ts'
+import type { Decision } from './store.ts'
+
+/** A decision as a row of the item, served on a day. */
+export function rowOf(
+  ctx: ListsContext,
+  { proposal, organisation, source }: Pick<FollowedProposal, 'proposal' | 'organisation' | 'source'>,
+  decision: Decision,
+  servedOn: Day,
+): Readonly<Record<string, string>> {
+  const item = itemOn(ctx.pack, listItem, decision.decidedOn)
+  if (item === null) return {}
+  const nothing = proposal.waived ? '已书面放弃陈述申辩' : '期限内未提出陈述申辩'
+  return rowAbout(item, organisation, source, [
+    [item.parts.documentNo, decision.documentNo],
+    [listNameField, proposal.list],
+    ['reason', decision.facts],
+    ['legalBasis', decision.legalBasis],
+    ['noticeNo', proposal.noticeNo],
+    ['noticeDate', proposal.noticeOn],
+    ['defenceUntil', proposal.defenceUntil],
+    ['defenceWaived', String(proposal.waived)],
+    ['defenceOutcome', proposal.defenceOutcome ?? nothing],
+    [item.parts.decidedOn, decision.decidedOn],
+    ['servedDate', servedOn],
+    ['measures', decision.measures.map((key) => measureName(ctx, key)).join('；')],
+    ['removalConditions', decision.removalConditions],
+    ['removalProcedure', decision.removalProcedure],
+    ['remedies', decision.remedies],
+    ['repairNoticeDate', servedOn],
+    [item.parts.validTo, decision.listedUntil],
+  ])
+}
+
+/** What a measure is called. */
+export const measureName = (_ctx: ListsContext, key: string): string => key

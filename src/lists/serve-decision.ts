@@ -1,0 +1,54 @@
+import { mistakesIn, receiveRow } from '../intake/index.ts'
+import { listItem, listOn } from '../packs/index.ts'
+import { dayOf } from '../platform/time.ts'
+import { dayInLetter } from '../procedures/index.ts'
+import type { ListsContext } from './context.ts'
+import { fail } from './errors.ts'
+import { handingIn, requireDepartment } from './permission.ts'
+import type { Proposal } from './proposal.ts'
+import { measureName, rowOf } from './row.ts'
+import { inCase, step, type ListingStep } from './step.ts'
+import { saveService, type Decision } from './store.ts'
+
+/** Serves the decision with the repair notice today: the listing goes in like a row of a file, for which who decided stands as the second. */
+export async function serveDecision(ctx: ListsContext, input: ListingStep): Promise<void> {
+  await requireDepartment(ctx)
+  await inCase(ctx, input.caseId, async (inner, followed) => {
+    const { proposal, organisation, name } = followed
+    const decision = decisionOf(proposal)
+    const today = dayOf(inner.now())
+    await step(inner, 'serve', input, {
+      fields: {
+        ...{ documentNo: decision.documentNo || '—', organisation: `${organisation.name}（${organisation.uscc ?? '—'}）`, list: name },
+        ...{ facts: decision.facts, legalBasis: decision.legalBasis || '—', remedies: decision.remedies || '—' },
+        measures: decision.measures.map((key) => measureName(inner, key)).join('；') || '—',
+        listedUntil: dayInLetter(decision.listedUntil),
+        conditions: decision.removalConditions || '—',
+        procedure: decision.removalProcedure || '—',
+      },
+    })
+    // A basis that ended since the decision lists nobody any more.
+    if (listOn(inner.pack, proposal.list, today) === null) throw fail('lists.steps-missing', { values: { count: 1 }, details: [ended] })
+    const about = { item: listItem, sourceCode: proposal.sourceCode, values: rowOf(inner, followed, decision, today) }
+    const by = inner.as(handingIn(proposal.caseId))
+    const mistakes = await mistakesIn(by, about)
+    const confirmedBy = proposal.decidedBy ?? inner.actor.id
+    const submissionId = mistakes.length > 0 ? null : await receiveRow(by, { ...about, name: `listing-${proposal.caseId}`, confirmedBy })
+    if (submissionId === null) throw fail('lists.not-takeable', { values: { count: mistakes.length || 1 }, details: mistakes })
+    await saveService(inner, proposal.caseId, today, submissionId)
+  })
+}
+
+const ended = { field: 'basis', text: { zh: '这个名单今天没有有效的设列依据。', en: 'No basis of this list is in force today.' } }
+
+const decisionOf = (one: Proposal): Decision => ({
+  documentNo: one.documentNo ?? '',
+  decidedOn: one.decidedOn ?? '0001-01-01',
+  facts: one.facts,
+  legalBasis: one.legalBasis,
+  measures: one.measures ?? [],
+  removalConditions: one.removalConditions ?? '',
+  removalProcedure: one.removalProcedure ?? '',
+  remedies: one.remedies ?? '',
+  listedUntil: one.listedUntil ?? '0001-01-01',
+})

@@ -1,0 +1,34 @@
+import { updateOwnRecord } from '../intake/index.ts'
+import { system } from '../platform/context.ts'
+import { addDays, dayOf } from '../platform/time.ts'
+import { takeStep } from '../procedures/index.ts'
+import type { ListsContext } from './context.ts'
+import { handingIn } from './permission.ts'
+import { casesOfRecords, expiredCases } from './store.ts'
+
+/** Closes the cases of listings that are in force no longer: their day passed, or their record was withdrawn or repaired. */
+export async function settleCases(ctx: ListsContext, recordIds: readonly number[]): Promise<void> {
+  const by = ctx.as(system)
+  for (const caseId of await casesOfRecords(ctx, recordIds))
+    await takeStep(by, {
+      caseId,
+      action: 'end',
+      reason: '名单记录已经期满、修复、撤回或者删除。The listing is over, repaired, withdrawn or erased.',
+    })
+}
+
+/** The last day of these listings has passed: the record says so, as the decision ordered, and the case is closed. Each in a transaction of its own. */
+export async function removeExpired(ctx: ListsContext): Promise<void> {
+  for (const { caseId, recordId, listedUntil } of await expiredCases(ctx, dayOf(ctx.now())))
+    await ctx.transaction(async (inner) => {
+      const taken = await takeStep(inner.as(system), { caseId, action: 'end', reason: over.zh })
+      if (!taken.accepted) return
+      await updateOwnRecord(inner.as(handingIn(caseId)), {
+        recordId,
+        values: { removedDate: addDays(listedUntil, 1), removalReason: over.zh },
+        reason: `${over.zh} ${over.en}`,
+      })
+    })
+}
+
+const over = { zh: '列入期限届满，自动移出', en: 'The period is over: removed by itself' }
