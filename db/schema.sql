@@ -896,6 +896,74 @@ comment on table filings.filing is 'distributed by subject_id: what organisation
 grant insert, select on filings.filing to xinheng_app;
 grant update (state, entered, commitment, signed_hash, signed_by, signed_as, signed_at, source_code, submission_id, withdrawn_by, withdrawn_at, reason) on filings.filing to xinheng_app;
 
+create table incentives.claim (
+  subject_id bigint not null,
+  claim_id bigint not null default nextval('incentives.claim_number'::regclass),
+  scene_id bigint not null,
+  claimed_by text not null,
+  claimed_at timestamp with time zone not null,
+  code_digest bytea not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  used_by text,
+  used_way text,
+  rating smallint,
+  remark text,
+  rated_at timestamp with time zone,
+  constraint claim_check CHECK (((used_at IS NULL) = (used_by IS NULL))),
+  constraint claim_check1 CHECK (((rating IS NULL) OR (used_at IS NOT NULL))),
+  constraint claim_code_digest_check CHECK ((length(code_digest) = 32)),
+  constraint claim_pkey PRIMARY KEY (subject_id, claim_id),
+  constraint claim_rating_check CHECK (((rating >= 1) AND (rating <= 5))),
+  constraint claim_used_way_check CHECK ((used_way = ANY (ARRAY['page'::text, 'api'::text])))
+);
+comment on table incentives.claim is 'distributed by subject_id: benefits organisations claimed, with the digest of the code and the use';
+grant insert, select on incentives.claim to xinheng_app;
+grant update (claimed_by, claimed_at, code_digest, expires_at, used_at, used_by, used_way, rating, remark, rated_at) on incentives.claim to xinheng_app;
+
+create table incentives.scene (
+  scene_id bigint not null default nextval('incentives.scene_number'::regclass),
+  body text not null,
+  unit text not null,
+  state text not null,
+  kind text not null,
+  incentive text not null,
+  name_zh text not null,
+  name_en text not null,
+  benefit text not null,
+  conditions text not null,
+  place text not null,
+  evidence text not null,
+  subject_types text[] not null,
+  quota integer,
+  each_most integer not null,
+  from_day date not null,
+  to_day date not null,
+  request_key text not null,
+  drafted_by text not null,
+  drafted_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  ended_by text,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint scene_body_check CHECK ((body = ANY (ARRAY['source'::text, 'organisation'::text, 'bank'::text]))),
+  constraint scene_body_unit_request_key_key UNIQUE (body, unit, request_key),
+  constraint scene_check CHECK ((to_day >= from_day)),
+  constraint scene_check1 CHECK ((decided_by <> drafted_by)),
+  constraint scene_check2 CHECK (((state = 'draft'::text) = (decided_at IS NULL))),
+  constraint scene_check3 CHECK (((state = 'ended'::text) = (ended_at IS NOT NULL))),
+  constraint scene_each_most_check CHECK ((each_most > 0)),
+  constraint scene_pkey PRIMARY KEY (scene_id),
+  constraint scene_quota_check CHECK ((quota > 0)),
+  constraint scene_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'returned'::text, 'published'::text, 'ended'::text]))),
+  constraint scene_subject_types_check CHECK ((cardinality(subject_types) > 0))
+);
+comment on table incentives.scene is 'local: benefits that providers offer; what was published is never changed, only ended';
+grant delete, insert, select on incentives.scene to xinheng_app;
+grant update (state, decided_by, decided_at, decision_reason, ended_by, ended_at, end_reason) on incentives.scene to xinheng_app;
+
 create table inspections.draw (
   draw_id bigint not null,
   number text not null,
@@ -2606,6 +2674,16 @@ CREATE INDEX trace_shared ON evaluation.trace USING btree (subject_id) WHERE sha
 CREATE INDEX trial_moved ON evaluation.trial USING btree (draft_id, old_grade, new_grade, subject_id);
 
 CREATE INDEX filing_by_number ON filings.filing USING btree (filing_id);
+
+CREATE INDEX claim_of_code ON incentives.claim USING btree (code_digest);
+
+CREATE INDEX claim_of_scene ON incentives.claim USING btree (scene_id, used_at);
+
+CREATE UNIQUE INDEX claim_open ON incentives.claim USING btree (subject_id, scene_id) WHERE (used_at IS NULL);
+
+CREATE INDEX scene_live ON incentives.scene USING btree (state, to_day);
+
+CREATE INDEX scene_of_provider ON incentives.scene USING btree (body, unit, state);
 
 CREATE INDEX draw_of_body ON inspections.draw USING btree (body, unit, draw_id DESC);
 

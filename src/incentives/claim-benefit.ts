@@ -1,0 +1,56 @@
+import { keyedHash } from '../platform/auth/keyed-hash.ts'
+import { randomCharacters } from '../platform/crypto/random.ts'
+import { dayOf } from '../platform/time.ts'
+import { countUsesOf, findByCode, findOpenClaim, keepCode } from './claim-store.ts'
+import type { IncentivesContext } from './context.ts'
+import { fail } from './errors.ts'
+import { requireClaimant } from './permission.ts'
+import { judgeAll } from './qualify.ts'
+import { livingOf } from '../subjects/index.ts'
+import { codeMinutes, standingOf, type Scene } from './scene.ts'
+import { lockScene } from './scene-store.ts'
+
+export const codeDigest = (code: string): Buffer => keyedHash('incentives.code', code)
+
+export type Claimed = { readonly scene: Scene; readonly code: string; readonly expiresAt: Date }
+
+/**
+ * Claims a benefit: gives a code that is good once and for a short time, told now and never again. There is one for each organisation and
+ * scene: whoever claims again, or twice at one moment, has the newest, and the one before is good no more.
+ */
+export async function claimBenefit(ctx: IncentivesContext, sceneId: number): Promise<Claimed> {
+  const { organisation, family } = await requireClaimant(ctx)
+  return ctx.transaction(async (inner) => {
+    const scene = await lockScene(inner, sceneId)
+    if (scene === null || scene.state === 'draft' || scene.state === 'returned') throw fail('incentives.no-such-scene')
+    if (scene.body !== 'source' && scene.unit === organisation.uscc) throw fail('incentives.own-scene')
+    const open = await findOpenClaim(inner, family, sceneId)
+    const own = open !== null && open.expiresAt > inner.now() ? 1 : 0
+    const isFull = scene.quota !== null && scene.uses + scene.held - own >= scene.quota
+    if (standingOf(scene, dayOf(inner.now())) !== 'live' || isFull) throw fail('incentives.scene-closed', { values: { scene: scene.name } })
+    if ((await countUsesOf(inner, family, sceneId)) >= scene.each)
+      throw fail('incentives.used-up', { values: { scene: scene.name, most: scene.each } })
+    await requireQualified(inner, scene, organisation.subjectId)
+    const expiresAt = new Date(inner.now().getTime() + codeMinutes * 60_000)
+    for (;;) {
+      const code = randomCharacters(8)
+      const digest = codeDigest(code)
+      if ((await findByCode(inner, digest, false)) !== null) continue
+      await keepCode(inner, open, organisation.subjectId, sceneId, { digest, expiresAt })
+      return { scene, code, expiresAt }
+    }
+  })
+}
+
+/** The organisation is of a type the scene is for and qualifies for its incentive, at this moment. */
+export async function requireQualified(ctx: IncentivesContext, scene: Scene, subjectId: number): Promise<void> {
+  const judged = (await judgeAll(ctx, subjectId)).find(({ incentive }) => incentive.key === scene.incentive)
+  const name = judged?.incentive.name ?? { zh: scene.incentive, en: scene.incentive }
+  if (judged?.verdict.qualifies !== true || !(await isFor(ctx, scene, subjectId)))
+    throw fail('incentives.not-qualified', { values: { incentive: name } })
+}
+
+const isFor = async (ctx: IncentivesContext, { subjectTypes }: Scene, subjectId: number): Promise<boolean> => {
+  const type = (await livingOf(ctx, [subjectId])).get(subjectId)?.subjectType
+  return type !== undefined && subjectTypes.includes(type)
+}
