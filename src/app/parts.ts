@@ -26,6 +26,10 @@ import { readAuthorised } from '../disclosure/index.ts'
 import { disclosureCommands } from '../disclosure/cli.ts'
 import { filingsApi } from '../filings/api.ts'
 import { filingsPages } from '../filings/workbench/pages.tsx'
+import { incentivesApi } from '../incentives/api.ts'
+import { incentivesPortal } from '../incentives/portal/pages.tsx'
+import { benefitsPages } from '../incentives/workbench/pages.tsx'
+import { scenePages } from '../incentives/workbench/scene-pages.tsx'
 import { inspectionsApi } from '../inspections/api.ts'
 import { drawBench } from '../inspections/bench.ts'
 import { notedChecksApi } from '../inspections/checks/api.ts'
@@ -158,6 +162,7 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [
   filingsApi,
   commitmentsApi,
   checksApi,
+  incentivesApi,
   watchApi,
   evaluationApi,
   inspectionsApi,
@@ -207,6 +212,9 @@ export const pages: readonly (() => Hono<Env>)[] = [
   campaignPages,
   matterPages,
   commitmentsPages,
+  incentivesPortal,
+  scenePages,
+  benefitsPages,
   workbenchCases,
   intakePages,
   recallsPortal,

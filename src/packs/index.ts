@@ -82,7 +82,7 @@ export {
   type SupervisionRules,
 } from './supervision-rules.ts'
 export { describeGround } from './explain-incentive.ts'
-export { reliefs, type Incentive, type IncentiveBar, type IncentiveWay, type ProviderKind } from './incentive-rules.ts'
+export { reliefs, type Incentive, type IncentiveBar, type IncentiveWay, type Relief } from './incentive-rules.ts'
 export { describeUses, obligationNames } from './explain-use-scene.ts'
 export type { UseScene } from './use-scenes.ts'
 export { compileCondition } from './conditions.ts'

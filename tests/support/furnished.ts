@@ -1,4 +1,5 @@
 // Long because it puts one of everything there is into a world, through the doors people use.
+import { sql } from 'kysely'
 import { askAboutRead } from '../../src/access/ask-about.ts'
 import { readsOfOwn } from '../../src/access/index.ts'
 import { listClaims } from '../../src/accounts/claims/read.ts'
@@ -17,6 +18,7 @@ import { askTrial } from '../../src/evaluation/governance/try-draft.ts'
 import { countMonth } from '../../src/evaluation/monitoring/count-month.ts'
 import { prepareFiling } from '../../src/filings/index.ts'
 import { clerk, csv, givenSources, market, otherSource, penaltyRow, sendRows } from '../../src/intake/fixtures.ts'
+import { givenScene } from '../../src/incentives/fixtures.ts'
 import { readIdentityCases, receiveSubmission } from '../../src/intake/index.ts'
 import { makePlan } from '../../src/inspections/plans/make-plan.ts'
 import { listChecks } from '../../src/inspections/checks/find-checks.ts'
@@ -90,6 +92,8 @@ type Thing =
   | 'filing'
   | 'matter'
   | 'promise'
+  | 'scene'
+  | 'use'
   | 'objection'
   | 'evidence'
   | 'secret'
@@ -197,6 +201,13 @@ export async function furnish(world: World): Promise<Furnished> {
   const matter = await givenMatter((actor) => world.ctx({ actor, at: today }))
   const promise = await promiseOf(as('firm'), matter)
   await takeStepShown(as('firm'), { number: promise, action: 'explain', reason: '材料正在准备', files: [await pdf()] })
+  const scene = await givenScene((actor) => world.ctx({ actor, at: today }))
+  const { subjectId: firmId } = await findOrganisation(as('office'), firm)
+  const used = await sql<{ claimId: number }>`
+    insert into incentives.claim (subject_id, scene_id, claimed_by, claimed_at, code_digest, expires_at, used_at, used_by, used_way)
+    values (${firmId}, ${scene}, 'firm', ${today}, ${Buffer.alloc(32)}, ${today}, ${today}, 'clerk', 'page') returning claim_id`.execute(
+    world.owner,
+  )
   const guided = await openGuidance(as('market'), { code: firm, fault: '年度报告未按期公示。请补报。' })
   const guidedCase = guided.accepted ? guided.caseId : 0
   const { case: guidance } = await readCase(as('market'), guidedCase)
@@ -291,6 +302,8 @@ export async function furnish(world: World): Promise<Furnished> {
       filing,
       matter,
       promise,
+      scene: String(scene),
+      use: String(used.rows[0]?.claimId),
       objection,
       secret,
       draft,

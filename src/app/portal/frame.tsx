@@ -67,6 +67,7 @@ function Foot() {
             ['/objections', t('异议处理情况', 'How objections are answered')],
             ['/repair', t('信用修复情况', 'How repair works')],
             ['/commitments', t('信用承诺及履行', 'Commitments, and whether they are kept')],
+            ['/incentives', t('守信激励与信易+', 'Incentives and benefits')],
             ['/recalls', t('召回落实情况', 'How recalls are answered')],
             ['/inspections/draws', t('随机抽查的抽取', 'Draws for inspections')],
           ])}

@@ -53,6 +53,7 @@ export function roomsOf(actor: Actor, t: Say): readonly Rooms[] {
     ]),
     ...titled(authority, '守信与惩戒', 'Promises and consequences', [
       ...when(department, room('commitments', '信用承诺', 'Commitments')),
+      room('benefits', '激励与信易+', 'Incentives and benefits'),
       ...when(actor.body === 'office', room('campaigns', '集中承诺活动', 'Campaigns', '/workbench/commitments/campaigns')),
     ]),
     ...titled(actsForOrganisation(actor, actor.unit ?? ''), '信用档案', 'File', [
@@ -67,6 +68,7 @@ export function roomsOf(actor: Actor, t: Say): readonly Rooms[] {
     ]),
     ...titled(actsForOrganisation(actor, actor.unit ?? ''), '守信与惩戒', 'Promises and consequences', [
       room('commitments', '信用承诺', 'Commitments'),
+      room('benefits', '激励与信易+', 'Incentives and benefits'),
     ]),
     ...titled(true, '数据使用', 'Using data', [
       ...when(organisation || bank, room('watch', '关注', 'Watch')),
@@ -76,6 +78,7 @@ export function roomsOf(actor: Actor, t: Say): readonly Rooms[] {
     ...titled(actsForBank(actor, actor.unit ?? ''), '查阅', 'Reading', [
       room('consents', '授权', 'Authorisations'),
       room('reports', '信用报告', 'Credit reports'),
+      room('benefits', '信易+场景', 'Benefits we offer'),
     ]),
     ...titled(isAuditor(actor), '审计', 'Audit', [
       room('audit', '查询与角色', 'Reads and roles'),

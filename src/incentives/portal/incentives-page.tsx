@@ -1,0 +1,164 @@
+import { describeGround, citeAll, reliefs, type Incentive, type Pack } from '../../packs/index.ts'
+import { formatNumber } from '../../platform/format.ts'
+import {
+  BarList,
+  EmptyState,
+  Filters,
+  Grid,
+  PageTitle,
+  Section,
+  Select,
+  Share,
+  Stats,
+  Table,
+  usePlace,
+  Words,
+  type Option,
+} from '../../platform/ui/index.ts'
+import type { Figures } from '../figures-store.ts'
+import { wantedScenes, type Scene } from '../scene.ts'
+import { SceneCard } from './scene-card.tsx'
+
+type Props = {
+  pack: Pack
+  incentives: readonly Incentive[]
+  scenes: readonly Scene[]
+  figures: Figures
+  kinds: readonly Option[]
+  kind: string
+  incentive: string
+}
+
+/** What organisations may be given for their credit, who qualifies by which rule, and which benefits are offered. */
+export function IncentivesPage({ pack, incentives, scenes, figures, kinds, kind, incentive }: Props) {
+  const { t } = usePlace()
+  const names = new Map(incentives.map(({ key, name }) => [key, t(name)]))
+  const kindName = (key: string) => kinds.find(({ value }) => value === key)?.label ?? key
+  return (
+    <>
+      <PageTitle
+        lead={t(
+          '信用好的组织可以得到哪些便利，按什么规则符合，哪些单位在提供。激励让办理更便利，不免除任何法定义务；没有激励的组织，权利不受影响。',
+          'What organisations of good credit may be given, by which rule, and by whom. An incentive makes dealings easier and lifts no duty of the law; who has none has all rights as before.',
+        )}
+      >
+        {t('守信激励与信易+', 'Incentives and benefits')}
+      </PageTitle>
+      <FigureStats figures={figures} kindName={kindName} />
+      <Section id="incentives" title={t('激励措施', 'Incentives')} count={incentives.length}>
+        <IncentiveTable incentives={incentives} pack={pack} />
+      </Section>
+      <Section
+        id="scenes"
+        title={t('正在提供的场景', 'Benefits that are offered')}
+        count={scenes.length}
+        note={t(
+          '组织登录工作台领取，凭一次性领取码在提供单位使用。提供单位的评价来自使用过的组织，满 5 次才显示。',
+          'An organisation claims one in the workbench and shows the one-time code at its provider. Ratings come from organisations that used one, and are told from five on.',
+        )}
+      >
+        <Filters action="/incentives" open="wide" {...(kind === '' && incentive === '' ? {} : { clear: '/incentives' })}>
+          <Select name="kind" label={t('场景类型', 'Kind')} value={kind} blank={t('全部', 'all')} options={kinds} />
+          <Select
+            name="incentive"
+            label={t('适用激励', 'Incentive')}
+            value={incentive}
+            blank={t('全部', 'all')}
+            options={incentives.map(({ key, name }) => ({ value: key, label: t(name) }))}
+          />
+        </Filters>
+        {scenes.length === 0 ? (
+          <EmptyState title={t('目前没有这样的场景', 'No such benefit at present')} />
+        ) : (
+          <Grid min="l">
+            {scenes.map((scene) => (
+              <SceneCard
+                key={scene.sceneId}
+                scene={scene}
+                kindName={kindName(scene.kind)}
+                incentiveName={names.get(scene.incentive) ?? scene.incentive}
+              />
+            ))}
+          </Grid>
+        )}
+      </Section>
+    </>
+  )
+}
+
+export function FigureStats({ figures, kindName }: { figures: Figures; kindName: (key: string) => string }) {
+  const { t } = usePlace()
+  const { live, providers, uses, users, byKind } = figures
+  const n = formatNumber
+  return (
+    <>
+      <Stats
+        stats={[
+          {
+            label: t('正在提供的场景', 'Benefits offered'),
+            value: n(live),
+            note: (
+              <Share
+                share={Math.min(1, live / wantedScenes)}
+                words={t(`${n(live)} 个，目标不少于 ${wantedScenes} 个`, `${n(live)}; goal: at least ${wantedScenes}`)}
+              />
+            ),
+          },
+          { label: t('提供单位', 'Providers'), value: n(providers) },
+          { label: t('已使用', 'Uses'), value: n(uses), note: t('凭码核销的次数', 'codes redeemed') },
+          { label: t('使用过的组织', 'Organisations that used one'), value: n(users) },
+        ]}
+      />
+      {uses > 0 && (
+        <BarList
+          label={t('各类场景的使用次数', 'Uses by kind')}
+          bars={byKind.map(({ kind, scenes, uses: times }) => ({
+            ...{ key: kind, label: kindName(kind), value: times },
+            note: t(`${n(scenes)} 个场景`, `${n(scenes)} benefit(s)`),
+          }))}
+        />
+      )}
+    </>
+  )
+}
+
+function IncentiveTable({ incentives, pack }: Pick<Props, 'incentives' | 'pack'>) {
+  const { t } = usePlace()
+  const list = (grounds: Incentive['ways'] | Incentive['bars']) => (
+    <ul>
+      {grounds.map((ground) => (
+        <li key={ground.key}>
+          <Words>{t(describeGround(ground, pack))}</Words>
+        </li>
+      ))}
+    </ul>
+  )
+  return (
+    <Table
+      caption={t('激励措施', 'Incentives')}
+      captionHidden
+      rows={incentives}
+      rowKey={({ key }) => key}
+      empty={<EmptyState title={t('规则包今天没有激励措施', 'The rules in force have no incentive today')} />}
+      columns={[
+        {
+          key: 'name',
+          label: t('激励', 'Incentive'),
+          heading: true,
+          cell: ({ name, summary, relief }) => (
+            <>
+              <Words>{t(name)}</Words>
+              <span className="term-note">
+                <Words>{`${t(reliefs[relief])}${t('：', ': ')}${t(summary)}`}</Words>
+              </span>
+            </>
+          ),
+        },
+        { key: 'ways', label: t('符合其中一项', 'One of these'), wide: true, cell: ({ ways }) => list(ways) },
+        { key: 'bars', label: t('并且没有', 'And none of these'), wide: true, cell: ({ bars }) => list(bars) },
+        { key: 'who', label: t('由谁提供', 'Given by'), cell: ({ executor }) => <Words>{t(executor)}</Words> },
+        { key: 'basis', label: t('依据', 'Basis'), wide: true, cell: ({ basis }) => <Words>{t(citeAll(basis))}</Words> },
+      ]}
+    />
+  )
+}
