@@ -45,9 +45,9 @@ export const mayUse = {
   // alone: records. What everybody reads of it disclosure says.
   lists: ['accounts', 'sources', 'subjects', 'records', 'intake', 'disclosure', 'procedures', 'packs'],
   commitments: ['accounts', 'sources', 'subjects', 'intake', 'disclosure', 'procedures', 'packs'],
-  // Who qualifies follows from grades, and from records that stand: evaluation, records. Benefits are offered by people of departments and of
+  // Who qualifies follows from grades, from records that stand and from lists: evaluation, records, lists. Benefits are offered by people of departments and of
   // organisations: accounts, sources. A complaint about one is answered by the one clock: procedures.
-  incentives: ['accounts', 'sources', 'subjects', 'records', 'evaluation', 'procedures', 'packs'],
+  incentives: ['accounts', 'sources', 'subjects', 'records', 'evaluation', 'lists', 'procedures', 'packs'],
   // What a matter lets a department use is asked of whoever knows it: commitments, incentives, and disclosure for public records. Who may check is a
   // right of a source; each answer is a read for a purpose, noted by access, and signed with the ledger's key.
   checks: ['accounts', 'access', 'sources', 'subjects', 'disclosure', 'commitments', 'incentives', 'ledger', 'packs'],

@@ -1,4 +1,5 @@
 import { gradesOf } from '../evaluation/index.ts'
+import { listingsInForce } from '../lists/index.ts'
 import { incentivesOn, itemOn, openEnd, publicityEnd, publicityOf, type Pack } from '../packs/index.ts'
 import { addDays, dayOf, type Day } from '../platform/time.ts'
 import type { IncentivesContext } from './context.ts'
@@ -10,37 +11,25 @@ export async function loadFacts(ctx: IncentivesContext, subjectIds: readonly num
   const known = await loadKnown(ctx, subjectIds)
   const living = [...new Set(known.map(({ subjectId }) => subjectId))]
   const grounds = incentivesOn(ctx.pack, dayOf(ctx.now())).flatMap(({ ways, bars }) => [...ways, ...bars])
-  const items = [...new Set([...grounds.flatMap(({ item }) => item ?? []), listItem])]
-  const [grades, records] = await Promise.all([gradesOf(ctx, living), loadRecordsOf(ctx, living, items)])
+  const items = [...new Set(grounds.flatMap(({ item }) => item ?? []))]
+  const [grades, records, listings] = await Promise.all([
+    gradesOf(ctx, living),
+    loadRecordsOf(ctx, living, items),
+    listingsInForce(ctx, living),
+  ])
   const byHolder = Map.groupBy(records, ({ subjectId }) => subjectId)
+  const onLists = Map.groupBy(listings, ({ subjectId }) => subjectId)
   return new Map(
     known.map(({ asked, subjectId, subjectType, status }) => [
       asked,
       {
         ...{ subjectType, status, grade: grades.get(subjectId) ?? null },
-        ...recordsAndListings(
-          (byHolder.get(subjectId) ?? []).map((one) => factOf(one, ctx.pack)),
-          dayOf(ctx.now()),
-          ctx.pack,
-        ),
+        records: (byHolder.get(subjectId) ?? []).map((one) => factOf(one, ctx.pack)),
+        // A listing that is disputed stands in nobody's way until that is answered.
+        listings: (onLists.get(subjectId) ?? []).flatMap(({ isMarked, listName }) => (isMarked ? [] : [listName])),
       },
     ]),
   )
-}
-
-const listItem = 'seriousList'
-
-function recordsAndListings(records: readonly Fact[], today: Day, pack: Pack): Pick<Facts, 'records' | 'listings'> {
-  const names = new Map(pack.codeSets.get('seriousListName')?.codes.map(({ key, label }) => [key, label]))
-  const on = records.filter(
-    ({ item, fields, favourableUntil }) => item === listItem && !fields['removedDate'] && (favourableUntil ?? today) >= today,
-  )
-  return {
-    records,
-    listings: on.map(
-      ({ fields }) => names.get(fields['seriousListName'] ?? '') ?? { zh: '严重失信主体名单', en: 'List of serious dishonesty' },
-    ),
-  }
 }
 
 /**

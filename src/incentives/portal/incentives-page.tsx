@@ -15,7 +15,7 @@ import {
   Words,
   type Option,
 } from '../../platform/ui/index.ts'
-import type { Figures } from '../figures-store.ts'
+import type { Figures } from '../read-figures.ts'
 import { wantedScenes, type Scene } from '../scene.ts'
 import { SceneCard } from './scene-card.tsx'
 

@@ -11,7 +11,7 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
-import type { Figures } from '../figures-store.ts'
+import type { Figures } from '../read-figures.ts'
 import { FigureStats } from '../portal/incentives-page.tsx'
 import { standingOf, type Scene } from '../scene.ts'
 import { ratingWords, standings, standingTones } from './words.ts'
