@@ -1,7 +1,7 @@
 import type { Day } from '../platform/time.ts'
 import type { Text } from '../platform/text.ts'
-import { criteriaOf, point, type Model } from './model.ts'
-import { hasEffectOn, scoreOf, type Trace } from './score.ts'
+import { criteriaOf, point, type Effect, type Model } from './model.ts'
+import { hasEffectOn, scoreOf, severityOf, weightToday, type Trace } from './score.ts'
 
 /** What one record brings to a criterion, before its bounds; in thousandths of a point. */
 export type Share = {
@@ -11,6 +11,10 @@ export type Share = {
   /** From this day on it counts less each day; from `ends` on not at all. Null: neither. */
   readonly fades: Day | null
   readonly ends: Day | null
+  /** Why it is so many points: how much of them its severity counts for, per mille, and how much is left today; by its amount instead. */
+  readonly severity: number
+  readonly weight: number
+  readonly perAmount: Effect['perAmount']
 }
 
 export type ExplainedCriterion = {
@@ -54,7 +58,7 @@ export type Explained = {
 export function explainScore(model: Model, traces: readonly Trace[], day: Day): Explained {
   const scored = scoreOf(model, traces, day)
   const bySharesOf = Map.groupBy(scored.contributions, ({ criterion }) => criterion)
-  const explained = criteriaOf(model).map(({ key, name, share, ...whole }, place): ExplainedCriterion => {
+  const explained = criteriaOf(model).map(({ key, name, share, effects, ...whole }, place): ExplainedCriterion => {
     // What counts as a share only is told as what is left of it.
     const [start, least, most] = [whole.start, whole.least, whole.most].map((one) => (one * share) / 1000) as [number, number, number]
     const shares = (bySharesOf.get(place) ?? [])
@@ -66,7 +70,7 @@ export function explainScore(model: Model, traces: readonly Trace[], day: Day): 
       ...{ key, name, start, least, most, points },
       covered: scored.covered[place] === true,
       bound: sum > most * point ? 'most' : sum < least * point ? 'least' : null,
-      shares: shares.toSorted((a, b) => a.value - b.value || a.trace.recordId - b.trace.recordId).map(shareOf(model)),
+      shares: shares.toSorted((a, b) => a.value - b.value || a.trace.recordId - b.trace.recordId).map(shareOf(model, effects, day)),
     }
   })
   let place = 0
@@ -88,11 +92,16 @@ export function explainScore(model: Model, traces: readonly Trace[], day: Day): 
 }
 
 const shareOf =
-  ({ conducts }: Model) =>
-  ({ trace, value }: { readonly trace: Trace; readonly value: number }): Share => ({
-    ...{ recordId: trace.recordId, value, fades: trace.zeroOn === null ? null : trace.fadesOn, ends: trace.zeroOn },
-    conduct: conducts[trace.conduct]?.name ?? { zh: '', en: '' },
-  })
+  (model: Model, effects: readonly Effect[], day: Day) =>
+  ({ trace, value, effect: key }: { readonly trace: Trace; readonly value: number; readonly effect: string }): Share => {
+    const effect = effects.find((one) => one.key === key)
+    return {
+      ...{ recordId: trace.recordId, value, fades: trace.zeroOn === null ? null : trace.fadesOn, ends: trace.zeroOn },
+      conduct: model.conducts[trace.conduct]?.name ?? { zh: '', en: '' },
+      severity: effect === undefined || effect.points === null ? 1000 : severityOf(model, trace),
+      ...{ weight: weightToday(trace, day), perAmount: effect?.perAmount ?? null },
+    }
+  }
 
 /** The records a grade rests on, each once: those that bound it, then those with a share, what takes most first. */
 export function recordsIn({ dimensions, vetoes }: Explained, counts: (share: Share) => boolean = () => true): number[] {

@@ -53,8 +53,7 @@ export function prepare(model: Model, traces: readonly Trace[]): Prepared {
     conducts
       .flatMap((conduct) => shown.get(conduct) ?? [])
       .map((trace) => ({
-        ...{ trace, ...effectDays(trace) },
-        fades: trace.fadesOn === null ? Infinity : dayNumber(trace.fadesOn),
+        ...{ trace, ...effectDays(trace), ...fadingDays(trace) },
         unit: unitOf(trace),
       }))
   return {
@@ -70,11 +69,18 @@ export function prepare(model: Model, traces: readonly Trace[]): Prepared {
 }
 
 /** How much a trace counts on a day, per mille: whole until it fades, then less each day, rounded down. */
-function weightOn({ fades, ends }: Found, day: number): number {
+function weightOn({ fades, ends }: Pick<Found, 'fades' | 'ends'>, day: number): number {
   return day < fades || ends === Infinity ? 1000 : Math.floor((1000 * (ends - day)) / (ends - fades))
 }
 
 type EffectDays = Pick<Found, 'begins' | 'ends'>
+
+const fadingDays = ({ fadesOn }: Pick<Trace, 'fadesOn'>): Pick<Found, 'fades'> => ({
+  fades: fadesOn === null ? Infinity : dayNumber(fadesOn),
+})
+
+/** How much a trace that was not prepared counts on a day, per mille. */
+export const weightToday = (trace: Trace, day: Day): number => weightOn({ ...effectDays(trace), ...fadingDays(trace) }, dayNumber(day))
 
 /** A trace has effect on a day from its decision to the day before its end. */
 const isInEffect = ({ begins, ends }: EffectDays, day: number): boolean => begins <= day && day < ends
@@ -90,15 +96,18 @@ export const hasEffectOn = (trace: Trace, day: Day): boolean => isInEffect(effec
 /** What one trace brings in one effect on a day, cut down to whole thousandths of a point. */
 const valueOf = (one: Found, day: number): number => (one.unit === 0 ? 0 : Math.trunc((one.unit * weightOn(one, day)) / 1000))
 
+/** How much the points for an event count by its severity, per mille. */
+export const severityOf = ({ severity }: Model, trace: Trace): number =>
+  (trace.severity === null ? undefined : severity[trace.severity]) ?? 1000
+
 /** What one trace brings in one effect at full weight, in millionths of a point. */
 function unitOf(model: Model, effect: Effect, trace: Trace): number {
-  const severity = (trace.severity === null ? undefined : model.severity[trace.severity]) ?? 1000
   if (effect.classes !== null) return (effect.classes[trace.class ?? ''] ?? 0) * 1000
   if (effect.perAmount !== null) {
     const { each, points } = effect.perAmount
     return Math.min(Math.floor((trace.amount ?? 0) / each), mostSteps(effect.perAmount)) * points * 1000
   }
-  return (effect.points ?? 0) * severity
+  return (effect.points ?? 0) * severityOf(model, trace)
 }
 
 /** After so many steps more of an amount changes nothing. */

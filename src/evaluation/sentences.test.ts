@@ -1,16 +1,36 @@
 import { expect, it } from 'vitest'
 import { dayText } from '../platform/format.ts'
+import type { Share } from './explain.ts'
 import { liftsSaid } from './lift-sentences.ts'
 import type { ReadGrade } from './read-grade.ts'
 import { partText, pointsText, signedText } from './sentences.ts'
 
 const day = '2026-11-20'
-const part = { recordId: 7, conduct: { zh: '受到行政处罚', en: 'Fined' }, value: -20_000, fades: '2027-02-01', ends: '2027-11-01' }
+const part: Share = {
+  recordId: 7,
+  conduct: { zh: '受到行政处罚', en: 'Fined' },
+  value: -20_000,
+  fades: '2027-02-01',
+  ends: '2027-11-01',
+  severity: 1000,
+  weight: 1000,
+  perAmount: null,
+}
 
 it('of a record that is not open to its reader neither what it shows nor until when is told', () => {
   const closed = { what: { zh: '一条不对您开放的记录', en: 'A record that is not open to you' }, time: null }
   expect(partText(part, { records: new Map(), isOwn: false }, day)).toEqual(closed)
   expect(partText(part, { records: new Map(), isOwn: true }, day).what.en).toBe('Fined: record 7')
+})
+
+it('two records of the same name and day with other points say why: by severity, by amount, by what is left today', () => {
+  const reader = { records: new Map(), isOwn: true }
+  const why = (over: Partial<Share>) => partText({ ...part, ...over }, reader, day).time
+  expect(why({})?.zh).toBe('2027年2月1日 起逐日减少，2027年11月1日 起不再计算。')
+  expect(why({ severity: 3000 })?.zh).toMatch(/^因失信程度按 300% 计分。/)
+  expect(why({ weight: 620, fades: '2026-01-01' })?.en).toMatch(/^Today 62% of it is left\. Less each day/)
+  expect(why({ perAmount: { each: 10_000_000, points: -5, most: 30 } })?.zh).toMatch(/^按金额：每满 10 万元计 −5\.00 分，至多 30 分。/)
+  expect(why({ perAmount: { each: 10_000_000, points: -5, most: 30 } })?.en).toContain('−5.00 for every full CNY 100,000, 30 at most')
 })
 
 it('points are cut down on every page, paper and file: never more than there is', () => {

@@ -151,7 +151,40 @@ export function partText(part: Share, { records, isOwn }: GradeReader, day: Day)
   const record = records.get(part.recordId)
   if (record === undefined && !isOwn) return { what: closedRecord, time: null }
   const values = { conduct: part.conduct, record: recordText(record, part.recordId) }
-  return { what: fill({ zh: '{conduct}：{record}', en: '{conduct}: {record}' }, values), time: shareSentence(part, day) }
+  const said = [...whyTexts(part, record), shareSentence(part, day)].flatMap((text) => text ?? [])
+  const time = said.length === 0 ? null : { zh: said.map(({ zh }) => zh).join(''), en: said.map(({ en }) => en).join(' ') }
+  return { what: fill({ zh: '{conduct}：{record}', en: '{conduct}: {record}' }, values), time }
+}
+
+const percent = (mille: number): string => `${Math.round(mille / 10)}%`
+
+/** Why it is so many points and no others: by its severity, by its amount, and by what is left of them today. */
+function whyTexts({ severity, weight, perAmount }: Share, record: FileRecord | undefined): Text[] {
+  const texts: Text[] = []
+  if (severity !== 1000) {
+    const much = percent(severity)
+    const name = record?.severity?.label
+    texts.push(
+      name === undefined
+        ? fill({ zh: '因失信程度按 {much} 计分。', en: 'By its severity it counts for {much}.' }, { much })
+        : fill({ zh: '失信程度“{name}”，按 {much} 计分。', en: 'Severity “{name}”: it counts for {much}.' }, { name, much }),
+    )
+  }
+  if (perAmount !== null) {
+    const each = perAmount.each / 1_000_000
+    const values = { each, yuan: formatNumber(each * 10_000), points: signedText(perAmount.points * point), most: perAmount.most }
+    texts.push(
+      fill(
+        {
+          zh: '按金额：每满 {each} 万元计 {points} 分，至多 {most} 分。',
+          en: 'By its amount: {points} for every full CNY {yuan}, {most} at most.',
+        },
+        values,
+      ),
+    )
+  }
+  if (weight < 1000) texts.push(fill({ zh: '今天按 {much} 计。', en: 'Today {much} of it is left.' }, { much: percent(weight) }))
+  return texts
 }
 
 /** Where a criterion begins, and whether anything is known. */
