@@ -50,7 +50,7 @@ export const nothingLoaded = (): Loading => ({ done: 0, total: deliveries.length
  * interrupted after them is not gone on with: to have what follows them, it begins anew in an empty database.
  */
 export async function loadDemo(app: App, say: Say, loading = nothingLoaded()): Promise<readonly DemoAccount[]> {
-  const began = app.contextAt(office, startOf(firstDay))
+  const began = app.contextAt(office, new Date(startOf(firstDay).getTime() + 9 * 3_600_000))
   const known = new Set((await listSources(began)).map((source) => source.code))
   for (const source of demoSources) if (!known.has(source.code)) await registerSource(began, source)
   const isFresh = !(await isLoaded(app))

@@ -9,7 +9,14 @@ import { languageOf, pathWithoutLanguage } from '../platform/http/language.ts'
 import { keepToHost } from '../platform/http/proxy.ts'
 import { asXinhengError, problem } from '../platform/http/problem.ts'
 import { keepRoom } from '../platform/http/room.ts'
-import { framedHeaders, isFromElsewhere, pageHeaders, referenceHeaders, sameSiteWrites, sharedScriptHeaders } from '../platform/http/security.ts'
+import {
+  framedHeaders,
+  isFromElsewhere,
+  pageHeaders,
+  referenceHeaders,
+  sameSiteWrites,
+  sharedScriptHeaders,
+} from '../platform/http/security.ts'
 import { kindOf } from '../platform/auth/key.ts'
 import { page, serveAsset, type Frame } from '../platform/ui/index.ts'
 import { actorOfReaderKey } from '../recalls/index.ts'

@@ -66,7 +66,12 @@ function checkConductsOf(model: WrittenModel, where: string, about: Known): void
     const at = `${where}.${holder.key}`
     const editions = content.conducts.filter((one) => one.key === key)
     if (editions.length === 0) {
-      const known = [...new Set(content.conducts.map((one) => one.key))]
+      // By name as well: the key alone tells few what is meant.
+      const names = new Map(content.conducts.map((one) => [one.key, one.name]))
+      const known = {
+        zh: [...names].map(([one, name]) => (name === undefined ? one : `${one}（${name.zh}）`)).join('、'),
+        en: [...names].map(([one, name]) => (name === undefined ? one : `${one} (${name.en})`)).join(', '),
+      }
       unknown(about, holder, 'conduct', at, conductWord, key, known)
       continue
     }

@@ -108,7 +108,8 @@ export function unknown(
   where: string,
   what: Text,
   key: string,
-  known: readonly string[],
+  known: readonly string[] | Text,
 ): void {
-  problems.push(problem(placeOf(holder, at), 'packs.unknown-step', { where, what, key, known: known.join(', ') }))
+  const listed = 'zh' in known ? known : known.join(', ')
+  problems.push(problem(placeOf(holder, at), 'packs.unknown-step', { where, what, key, known: listed }))
 }

@@ -1,5 +1,5 @@
 import { parseDocument, visit } from 'yaml'
-import { addDays, type Day } from '../platform/time.ts'
+import { addDays, isDay, type Day } from '../platform/time.ts'
 import type { EvaluationModel } from './evaluation-rules.ts'
 import { contentOf, tryLoadPack } from './load.ts'
 import type { Pack } from './pack.ts'
@@ -88,8 +88,11 @@ const again = (below: readonly Edition[], own: readonly Edition[]): Problem[] =>
 
 /** The editions before those of a draft, ended the day before. */
 const endings = (below: readonly Edition[], own: readonly Edition[]): Edition[] =>
-  own.flatMap(({ key, from }) =>
-    below
-      .filter((one) => one.key === key && one.from < from && (one.to == null || one.to >= from))
-      .map((one) => ({ key, from: one.from, to: addDays(from, -1) })),
-  )
+  // A day that is none is told with the rest.
+  own
+    .filter(({ from }) => isDay(from))
+    .flatMap(({ key, from }) =>
+      below
+        .filter((one) => one.key === key && one.from < from && (one.to == null || one.to >= from))
+        .map((one) => ({ key, from: one.from, to: addDays(from, -1) })),
+    )

@@ -47,11 +47,14 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toDo, toCo
           },
         ]
       : []),
-    ...(checks.toConfirm
+    ...(checks.toConfirm > 0
       ? [
           {
             href: href('/workbench/checks'),
-            title: t('确认检查结果', 'Confirm results of checks'),
+            title: t(
+              `确认 ${checks.toConfirm} 份检查结果`,
+              `Confirm ${checks.toConfirm} result${checks.toConfirm === 1 ? '' : 's'} of checks`,
+            ),
             words: t('检查人员提交的结果，确认后才公示。', 'What inspectors sent is published once it is confirmed.'),
           },
         ]

@@ -78,6 +78,7 @@ describe('a draft', () => {
     ['evaluationModels: []', '一个'],
     ['evaluationModels:\n  - key: enterprise\n    from: "2026-01-01"', '已有自'],
     ['evaluationModels: [', 'YAML'],
+    ['evaluationModels:\n  - key: enterprise\n    from: "2027-13-01"\n    like: "2026-01-01"\n    edition: x', 'from'],
   ])('that reads %j is refused: %s', async (text, said) => {
     const error = (await drafted('2026-11-16', text).catch((one: unknown) => one)) as XinhengError
     expect(JSON.stringify(error.details)).toContain(said)

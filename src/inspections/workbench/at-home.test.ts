@@ -26,9 +26,9 @@ afterAll(() => world.close())
 
 it('whoever has checks to make, or results to confirm, finds that in the morning', async () => {
   expect(await page(one)).toContain('完成您的检查任务')
-  expect(await page(approver)).not.toMatch(/完成您的检查任务|确认检查结果/)
+  expect(await page(approver)).not.toMatch(/完成您的检查任务|份检查结果/)
   await sendSheet(at(one), { number: task, requestKey: 'x', inspectors: 'S-01、S-02', values: found })
-  expect(await page(approver)).toContain('确认检查结果')
+  expect(await page(approver)).toContain('确认 1 份检查结果')
 })
 
 it('the office finds the draws of departments where anybody follows them', async () => {

@@ -1,4 +1,5 @@
 import { formatDay, formatInstant } from '../../platform/format.ts'
+import { dayOf } from '../../platform/time.ts'
 import { Badge, EmptyState, Notice, PageTitle, Pager, Section, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import { isToBeMade } from '../checks/assigned-check.ts'
 import type { Listed, ListedCheck, Pages } from '../checks/find-checks.ts'
@@ -126,7 +127,13 @@ function CheckTable({ checks, caption, today }: { checks: readonly ListedCheck[]
               </div>
             )),
         },
-        { key: 'since', label: t('自', 'Since'), tight: true, cell: ({ since, sheet }) => formatInstant(sheet?.sentAt ?? since, lang) },
+        {
+          key: 'since',
+          label: t('自', 'Since'),
+          tight: true,
+          cell: ({ since, sheet, isDrawn }) =>
+            sheet === null && !isDrawn ? formatDay(dayOf(since), lang) : formatInstant(sheet?.sentAt ?? since, lang),
+        },
       ]}
     />
   )

@@ -11,8 +11,12 @@ export function PlanMeant({ meant: { all, covered, unknown, fields, trades } }: 
     <>
       <p>
         {t(
-          `今天共 ${formatNumber(covered)} 户（计划的主体类型和区划内 ${formatNumber(all)} 户）。`,
-          `${formatNumber(covered)} organisations today, of ${formatNumber(all)} of the types and division of the plan.`,
+          covered === all
+            ? `今天共 ${formatNumber(all)} 户：计划的主体类型和区划内全部。`
+            : `今天共 ${formatNumber(covered)} 户（计划的主体类型和区划内 ${formatNumber(all)} 户）。`,
+          covered === all
+            ? `${formatNumber(all)} organisations today: all of the types and division of the plan.`
+            : `${formatNumber(covered)} organisations today, of ${formatNumber(all)} of the types and division of the plan.`,
         )}
         {unknown > 0 &&
           t(

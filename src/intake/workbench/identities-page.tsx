@@ -1,5 +1,5 @@
 import type { Pack } from '../../packs/index.ts'
-import { formatInstant } from '../../platform/format.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import {
   Badge,
   Code,
@@ -102,7 +102,7 @@ export function IdentitiesPage({ done, cases, state, pack, sources, source, next
       cell: (one) => (
         <>
           {t(itemName(pack, one.item))}
-          <span className="row-note">{t(`决定于 ${one.staged.decided_on}`, `decided on ${one.staged.decided_on}`)}</span>
+          <span className="row-note">{t(`决定于 ${formatDay(one.staged.decided_on, lang)}`, `decided on ${formatDay(one.staged.decided_on, lang)}`)}</span>
         </>
       ),
     },
