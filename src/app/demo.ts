@@ -22,6 +22,7 @@ import { listRecords } from '../records/whole.ts'
 import { listSources, registerSource } from '../sources/index.ts'
 import { importRegister } from '../subjects/index.ts'
 import { promiseInDemo } from './demo-commitments.ts'
+import { rewardInDemo } from './demo-incentives.ts'
 import { drawInDemo } from './demo-draws.ts'
 import { loadDemoCases } from './demo-cases.ts'
 import { draftInDemo, gradeInDemo } from './demo-models.ts'
@@ -169,4 +170,5 @@ async function governInDemo(app: App): Promise<void> {
   await gradeInDemo(app)
   await superviseInDemo(app)
   await draftInDemo(app)
+  await rewardInDemo(app)
 }

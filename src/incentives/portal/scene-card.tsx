@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatDay, formatNumber } from '../../platform/format.ts'
-import { Badge, Card, DefinitionList, usePlace, Words } from '../../platform/ui/index.ts'
+import { Badge, Card, usePlace, Words } from '../../platform/ui/index.ts'
 import type { Scene } from '../scene.ts'
 import { ratingWords } from '../workbench/words.ts'
 
@@ -16,26 +16,29 @@ export function SceneCard({ scene, kindName, incentiveName, children }: Props) {
       <p>
         <Badge tone="info">{kindName}</Badge> <Words>{benefit}</Words>
       </p>
-      <DefinitionList
-        terms={[
-          { label: t('提供单位', 'Provider'), value: <Words>{providerName}</Words> },
-          { label: t('提供单位评价', 'Its rating'), value: t(ratingWords(rating, ratings)) },
-          { label: t('适用激励', 'Rests on'), value: incentiveName },
-          ...(conditions === '' ? [] : [{ label: t('使用条件', 'Conditions'), value: <Words>{conditions}</Words> }]),
-          { label: t('办理地点', 'Where'), value: <Words>{place}</Words> },
-          { label: t('截止日', 'Last day'), value: formatDay(to, lang) },
-          {
-            label: t('使用情况', 'Uses'),
-            value:
-              left === null
-                ? t(`已使用 ${formatNumber(uses)} 次`, `used ${formatNumber(uses)} time(s)`)
-                : t(
-                    `已使用 ${formatNumber(uses)} 次，剩余名额 ${formatNumber(left)}`,
-                    `used ${formatNumber(uses)} time(s), ${formatNumber(left)} place(s) left`,
-                  ),
-          },
-        ]}
-      />
+      <ul className="plain muted">
+        <li>
+          <Words>{`${providerName}${t('，', ', ')}${t(ratingWords(rating, ratings))}`}</Words>
+        </li>
+        <li>
+          <Words>{t(`办理地点：${place}`, `Where: ${place}`)}</Words>
+        </li>
+        {conditions !== '' && (
+          <li>
+            <Words>{t(`使用条件：${conditions}`, `Conditions: ${conditions}`)}</Words>
+          </li>
+        )}
+        <li>{t(`适用激励：${incentiveName}`, `Rests on: ${incentiveName}`)}</li>
+        <li>
+          {t(`截至 ${formatDay(to, lang)}；`, `Until ${formatDay(to, lang)}; `)}
+          {left === null
+            ? t(`已使用 ${formatNumber(uses)} 次`, `used ${formatNumber(uses)} time(s)`)
+            : t(
+                `已使用 ${formatNumber(uses)} 次，剩余名额 ${formatNumber(left)}`,
+                `used ${formatNumber(uses)} time(s), ${formatNumber(left)} place(s) left`,
+              )}
+        </li>
+      </ul>
       {children}
     </Card>
   )

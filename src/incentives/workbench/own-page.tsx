@@ -1,6 +1,7 @@
 import { citeAll, reliefs } from '../../packs/index.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
+import type { Text } from '../../platform/text.ts'
 import {
   Actions,
   Badge,
@@ -154,6 +155,7 @@ function JudgedCard({ incentive, verdict }: Judged) {
         <>
           <Words>{t(incentive.name)}</Words>{' '}
           <Badge tone={qualifies ? 'good' : 'neutral'}>{qualifies ? t('符合', 'qualifies') : t('还不符合', 'not yet')}</Badge>
+          {!qualifies && <span className="term-note">{t(missingOf(verdict))}</span>}
         </>
       }
     >
@@ -179,6 +181,16 @@ function JudgedCard({ incentive, verdict }: Judged) {
       />
     </Details>
   )
+}
+
+/** What is missing, in a line. */
+function missingOf({ isOfType, ways, bars }: Judged['verdict']): Text {
+  const held = bars.filter(({ holds }) => holds).map(({ name }) => name)
+  const joined = (names: readonly Text[]): Text => ({ zh: names.map(({ zh }) => zh).join('；'), en: names.map(({ en }) => en).join('; ') })
+  if (!isOfType) return { zh: '不面向本组织的主体类型或者登记状态', en: 'not for organisations of our type or status' }
+  if (held.length > 0) return { zh: `目前：${joined(held).zh}`, en: `at present: ${joined(held).en}` }
+  const names = joined(ways.map(({ name }) => name))
+  return { zh: `还缺其中一项：${names.zh}`, en: `one of these is missing: ${names.en}` }
 }
 
 function RecordLinks({ records }: { records: readonly number[] }) {
