@@ -110,13 +110,15 @@ export function FigureStats({ figures, kindName }: { figures: Figures; kindName:
         ]}
       />
       {uses > 0 && (
-        <BarList
-          label={t('各类场景的使用次数', 'Uses by kind')}
-          bars={byKind.map(({ kind, scenes, uses: times }) => ({
-            ...{ key: kind, label: kindName(kind), value: times },
-            note: t(`${n(scenes)} 个场景`, `${n(scenes)} benefit(s)`),
-          }))}
-        />
+        <Section title={t('各类场景的使用次数', 'Uses by kind')}>
+          <BarList
+            label={t('各类场景的使用次数', 'Uses by kind')}
+            bars={byKind.map(({ kind, scenes, uses: times }) => ({
+              ...{ key: kind, label: kindName(kind), value: times },
+              note: t(`${n(scenes)} 个场景`, `${n(scenes)} benefit(s)`),
+            }))}
+          />
+        </Section>
       )}
     </>
   )
