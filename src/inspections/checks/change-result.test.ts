@@ -1,40 +1,30 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeEach, expect, it } from 'vitest'
 import { refusal } from '../../../tests/support/refusal.ts'
-import { openWorld, type World } from '../../../tests/support/world.ts'
 import { createServer } from '../../app/server.ts'
-import { clerk, givenOrganisations, givenSources, market, otherSource, sendRows } from '../../intake/fixtures.ts'
+import { clerk, otherSource, sendRows } from '../../intake/fixtures.ts'
 import { confirmSubmission, correctOwnRecord, readSubmission, resumeSubmissions } from '../../intake/index.ts'
 import type { Actor } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
 import { askChange, confirmAsked, dropAsked, endRecord, withdrawRecord } from '../../records/index.ts'
 import { findRecords } from '../../records/whole.ts'
 import { findCheck } from './find-checks.ts'
-import { givenChecks, inspectionRow, sheetActs } from './fixtures.ts'
+import { openChecks, inspectionRow } from './fixtures.ts'
 import { becameOf } from './outcome.ts'
 
-let world: World
-let tasks: string[]
+const { world, nextTask, approver, at, send, take } = await openChecks()
 let task: string
-const by = (actor: Actor, instant: string) => world.ctx({ actor, at: instant })
-const { approver, at, send, take } = sheetActs(by, market)
+beforeEach(() => {
+  task = nextTask()
+})
+afterAll(() => world.close())
+
 const second: Actor = { ...approver, id: 'second' }
 const ask = (actor: Actor, path: string, form?: Readonly<Record<string, string>>) =>
   createServer({ context: () => at(actor, '2026-11-18'), log: silent, pack: world.ctx().pack }).request(`http://localhost${path}`, {
     headers: { 'sec-fetch-site': 'same-origin' },
     ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
   })
-
-beforeAll(async () => {
-  world = await openWorld()
-  await givenSources(world.ctx())
-  await givenOrganisations(world.ctx(), 1, 30)
-  tasks = [...(await givenChecks(by, market))]
-})
-beforeEach(() => {
-  task = tasks.pop() as string
-})
-afterAll(() => world.close())
 
 /** The record of a sheet that two persons stand for, and how it stands. */
 async function confirmedResult() {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { World } from '../../../tests/support/world.ts'
-import { market, nameOf, sendRows, type Cells } from '../../intake/fixtures.ts'
+import { openWorld, type World } from '../../../tests/support/world.ts'
+import { givenOrganisations, givenSources, market, nameOf, sendRows, type Cells } from '../../intake/fixtures.ts'
 import { confirmSubmission, mergeSubmission } from '../../intake/index.ts'
 import type { Actor } from '../../platform/context.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
@@ -70,6 +70,16 @@ export function sheetActs(by: (actor: Actor, at: string) => InspectionsContext, 
     giveBack: async (task: string, reason: string, actor: Actor = approver) =>
       returnSheet(at(actor), { number: task, seen: shownSheet(await findCheck(at(actor), task)), reason }),
   }
+}
+
+/** A world in which two of the market department have checks to make, a fresh one for each test. */
+export async function openChecks() {
+  const world = await openWorld()
+  await givenSources(world.ctx())
+  await givenOrganisations(world.ctx(), 1, 30)
+  const by = (actor: Actor, instant: string) => world.ctx({ actor, at: instant })
+  const tasks = [...(await givenChecks(by, market))]
+  return { world, nextTask: () => tasks.pop() as string, ...sheetActs(by, market) }
 }
 
 /** Confirms a sheet as it stands. */

@@ -1,30 +1,18 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openWorld, type World } from '../../../tests/support/world.ts'
+import { afterAll, beforeEach, expect, it } from 'vitest'
 import { createServer } from '../../app/server.ts'
-import { givenOrganisations, givenSources, market } from '../../intake/fixtures.ts'
 import { repairRecords } from '../../records/index.ts'
-import { anonymous, type Actor } from '../../platform/context.ts'
+import { anonymous } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
 import { publishDraw } from '../draws/publish.ts'
-import { givenChecks, sheetActs, placeOf } from './fixtures.ts'
+import { openChecks, placeOf } from './fixtures.ts'
 import { findCheck } from './find-checks.ts'
 import { becameOf } from './outcome.ts'
 
-let world: World
-let tasks: string[]
+const { world, nextTask, one, approver, at, send, take } = await openChecks()
 let task: string
-const by = (actor: Actor, instant: string) => world.ctx({ actor, at: instant })
-const { one, approver, at, send, take } = sheetActs(by, market)
-
-beforeAll(async () => {
-  world = await openWorld()
-  await givenSources(world.ctx())
-  await givenOrganisations(world.ctx(), 1, 30)
-  tasks = [...(await givenChecks(by, market))]
-})
 beforeEach(() => {
-  task = tasks.pop() as string
+  task = nextTask()
 })
 afterAll(() => world.close())
 

@@ -1,31 +1,20 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { refusal } from '../../../tests/support/refusal.ts'
-import { openWorld, type World } from '../../../tests/support/world.ts'
-import { givenOrganisations, givenSources, market, otherSource } from '../../intake/fixtures.ts'
+import { market, otherSource } from '../../intake/fixtures.ts'
 import type { XinhengError } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/context.ts'
 import { clerkOf, office } from '../../sources/fixtures.ts'
 import { endInspector } from '../pool/end-inspector.ts'
 import { replaceInspector } from '../draws/replace.ts'
-import { fileForTwo, found, givenChecks, sheetActs, inspectionRow, placeOf } from './fixtures.ts'
+import { openChecks, fileForTwo, found, inspectionRow, placeOf } from './fixtures.ts'
 import { findCheck, listChecks } from './find-checks.ts'
 import { sendSheet } from './send-sheet.ts'
 
-let world: World
-let tasks: string[]
+const { world, nextTask, one, two, approver, at, send, take } = await openChecks()
 let task: string
-const by = (actor: Actor, instant: string) => world.ctx({ actor, at: instant })
-const { one, two, approver, at, send, take } = sheetActs(by, market)
-
-beforeAll(async () => {
-  world = await openWorld()
-  await givenSources(world.ctx())
-  await givenOrganisations(world.ctx(), 1, 30)
-  tasks = [...(await givenChecks(by, market))]
-})
 beforeEach(() => {
-  task = tasks.pop() as string
+  task = nextTask()
 })
 afterAll(() => world.close())
 

@@ -1,29 +1,18 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { refusal } from '../../../tests/support/refusal.ts'
-import { openWorld, type World } from '../../../tests/support/world.ts'
-import { givenOrganisations, givenSources, market, otherSource } from '../../intake/fixtures.ts'
+import { market, otherSource } from '../../intake/fixtures.ts'
 import { findRecords, historyOf } from '../../records/whole.ts'
 import type { Actor } from '../../platform/context.ts'
 import { endForTwo } from '../fixtures.ts'
-import { found, givenChecks, sheetActs, takeShown } from './fixtures.ts'
+import { openChecks, found, takeShown } from './fixtures.ts'
 import { findCheck } from './find-checks.ts'
 import { becameOf } from './outcome.ts'
 
-let world: World
-let tasks: string[]
+const { world, nextTask, one, two, approver, at, send, take, giveBack } = await openChecks()
 let task: string
-const by = (actor: Actor, instant: string) => world.ctx({ actor, at: instant })
-const { one, two, approver, at, send, take, giveBack } = sheetActs(by, market)
-
-beforeAll(async () => {
-  world = await openWorld()
-  await givenSources(world.ctx())
-  await givenOrganisations(world.ctx(), 1, 30)
-  tasks = [...(await givenChecks(by, market))]
-})
 beforeEach(() => {
-  task = tasks.pop() as string
+  task = nextTask()
 })
 afterAll(() => world.close())
 

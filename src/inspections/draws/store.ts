@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Drawn, Team, Terms } from '../sampler/index.ts'
+import type { Inspector } from '../pool/inspector.ts'
 import type { HeldDraw, Owner, Step, StepKind, StepStatement } from './held-draw.ts'
 
 export async function nextDrawId(ctx: Context): Promise<number> {
@@ -75,6 +76,24 @@ export async function loadSecret(ctx: Context, drawId: number): Promise<Buffer> 
 export async function loadSealed(ctx: Context, drawId: number): Promise<string> {
   const { rows } = await sql<{ sealed: string }>`select sealed from inspections.draw where draw_id = ${drawId}`.execute(ctx.db)
   return (rows[0] as { sealed: string }).sealed
+}
+
+export type OwnSealed = { readonly draw: string; readonly title: string; readonly number: string; readonly sealed: string }
+
+/** The latest draws that were run and have a number of an account in their pool. */
+export async function loadSealedOf(
+  ctx: Context,
+  { unit, account }: Pick<Inspector, 'unit' | 'account'>,
+  limit: number,
+): Promise<OwnSealed[]> {
+  const { rows } = await sql<OwnSealed>`
+    select w.number as draw, w.terms::jsonb ->> 'title' as title, i.number, w.sealed
+      from inspections.inspector i
+      join inspections.draw w on strpos(w.sealed, '"number":"' || i.number || '"') > 0
+     where i.unit = ${unit} and i.account = ${account}
+       and exists (select from inspections.step s where s.draw_id = w.draw_id and s.kind = 'drawn')
+     order by w.draw_id desc limit ${limit}`.execute(ctx.db)
+  return rows
 }
 
 export async function insertSealedRead(ctx: Context, drawId: number): Promise<void> {

@@ -9,6 +9,9 @@ import { loadByNumber, loadInUse } from './inspector-store.ts'
 /** What inspectors are called on a page, by their numbers. */
 export type InspectorNames = ReadonlyMap<string, Text>
 
+/** A number nobody may be told more of stands for itself. */
+export const nameIn = (names: InspectorNames, number: string): Text => names.get(number) ?? { zh: number, en: number }
+
 /** Colleagues by their names, which stay inside a department; everybody else by number and department. */
 export async function inspectorNames(ctx: InspectionsContext, numbers: readonly string[]): Promise<InspectorNames> {
   if (numbers.length === 0) return new Map()

@@ -4,7 +4,7 @@ import { listed } from '../../platform/text.ts'
 import type { Day } from '../../platform/time.ts'
 import { Badge, Section, Table, usePlace, type Column } from '../../platform/ui/index.ts'
 import type { ResultCounts, ResultOf } from '../checks/result.ts'
-import type { InspectorNames } from '../pool/inspector-names.ts'
+import { nameIn, type InspectorNames } from '../pool/inspector-names.ts'
 import type { Drawn } from '../sampler/index.ts'
 import { stateOf, type HeldDraw, type Named, type Staffed } from '../draws/held-draw.ts'
 import { stratumName } from './words.ts'
@@ -34,8 +34,7 @@ export function DrawnObjects({ draw, bands, drawn, named, staff, inspectorNames,
     { key: 'team', label: t('组', 'Team'), tight: true, cell: ({ object }) => staffed.get(object)?.team },
     {
       ...{ key: 'inspectors', label: t('检查人员', 'Inspectors') },
-      cell: ({ object }) =>
-        listed((staffed.get(object)?.inspectors ?? []).map((one) => t(inspectorNames.get(one) ?? { zh: one, en: one })))[lang],
+      cell: ({ object }) => listed((staffed.get(object)?.inspectors ?? []).map((one) => t(nameIn(inspectorNames, one))))[lang],
     },
   ]
   const withNames: Column<Drawn>[] = [

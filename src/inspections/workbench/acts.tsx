@@ -4,6 +4,7 @@ import { errorAt, type FormError } from '../../platform/http/form.ts'
 import type { Text } from '../../platform/text.ts'
 import { Actions, Button, Code, Details, Notice, Section, Select, TextArea, TextField, usePlace } from '../../platform/ui/index.ts'
 import { mayFollow, seedOf, stateOf, stepOf, type HeldDraw } from '../draws/held-draw.ts'
+import { nameIn } from '../pool/inspector-names.ts'
 import type { DrawProps } from '../portal/draw-page.tsx'
 import { seedWords } from '../portal/words.ts'
 
@@ -250,7 +251,7 @@ export function OtherActs({ shown: { draw, inspectorNames }, decides, pool, ente
             label={t('不能去的检查人员', 'Inspector who cannot go')}
             blank={t('请选择', 'Choose')}
             value={entered.inspector}
-            options={pool.map((value) => ({ value, label: t(inspectorNames.get(value) ?? { zh: value, en: value }) }))}
+            options={pool.map((value) => ({ value, label: t(nameIn(inspectorNames, value)) }))}
             required
           />
           {reason({

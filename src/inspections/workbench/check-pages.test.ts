@@ -1,27 +1,16 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openWorld, type World } from '../../../tests/support/world.ts'
+import { afterAll, beforeEach, expect, it } from 'vitest'
 import { createServer } from '../../app/server.ts'
-import { givenOrganisations, givenSources, market, otherSource } from '../../intake/fixtures.ts'
+import { otherSource } from '../../intake/fixtures.ts'
 import type { Actor } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
 import { office } from '../../sources/fixtures.ts'
-import { found, givenChecks, sheetActs } from '../checks/fixtures.ts'
+import { openChecks, found } from '../checks/fixtures.ts'
 
-let world: World
-let tasks: string[]
+const { world, nextTask, one, two, approver, at } = await openChecks()
 let task: string
-const by = (actor: Actor, instant: string) => world.ctx({ actor, at: instant })
-const { one, two, approver, at } = sheetActs(by, market)
-
-beforeAll(async () => {
-  world = await openWorld()
-  await givenSources(world.ctx())
-  await givenOrganisations(world.ctx(), 1, 30)
-  tasks = [...(await givenChecks(by, market))]
-})
 beforeEach(() => {
-  task = tasks.pop() as string
+  task = nextTask()
 })
 afterAll(() => world.close())
 

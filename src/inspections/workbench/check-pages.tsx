@@ -18,6 +18,8 @@ import { hasChecked, returnSheet, shownSheet, takeSheet } from '../checks/settle
 import { askedFields, requireItem } from '../checks/sheet-row.ts'
 import type { InspectionsContext } from '../context.ts'
 import { departmentNames } from '../department-names.ts'
+import { listOwnMarks } from '../draws/own-marks.ts'
+import { inspectorNames } from '../pool/inspector-names.ts'
 import { ChecksPage } from './checks-page.tsx'
 import { SheetPage } from './sheet-page.tsx'
 
@@ -48,6 +50,7 @@ export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
     const ctx = c.get('ctx')
     const pages = { own: numberIn(c.req.query('own')) || 1, sheets: numberIn(c.req.query('sheets')) || 1 }
     const { standing, own, sheets } = await listChecks(ctx, pages)
+    const listed = [...own.checks, ...sheets.checks].flatMap(({ inspectors }) => inspectors)
     return page(
       c,
       { title: title(c), current: 'checks', islands: ['checks'] },
@@ -58,6 +61,8 @@ export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
         owner={ctx.actor.id}
         own={own}
         sheets={sheets}
+        inspectorNames={await inspectorNames(ctx, listed)}
+        marks={await listOwnMarks(ctx)}
         pages={pages}
       />,
     )
@@ -88,6 +93,7 @@ export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
       <SheetPage
         {...found}
         became={became}
+        inspectorNames={await inspectorNames(ctx, check.inspectors)}
         fields={fields}
         rules={deviceRules(item, fields, check)}
         pack={ctx.pack}

@@ -4,6 +4,9 @@ import { Badge, EmptyState, Notice, PageTitle, Pager, Section, Table, usePlace, 
 import { isToBeMade } from '../checks/assigned-check.ts'
 import type { Listed, ListedCheck, Pages } from '../checks/find-checks.ts'
 import { standingOf } from './check-words.ts'
+import type { OwnMark } from '../draws/own-marks.ts'
+import { nameIn, type InspectorNames } from '../pool/inspector-names.ts'
+import { OwnMarks } from './own-marks.tsx'
 import { OnDevice } from './on-device.tsx'
 
 type Props = {
@@ -13,13 +16,15 @@ type Props = {
   owner: string
   own: Listed
   sheets: Listed
+  inspectorNames: InspectorNames
+  marks: readonly OwnMark[]
   pages: Pages
 }
 
 const mostKept = 40
 
 /** What somebody has to check, and what waits for them to be confirmed. Nobody is counted or compared. */
-export function ChecksPage({ today, number, confirms, owner, own, sheets, pages }: Props) {
+export function ChecksPage({ today, number, confirms, owner, own, sheets, inspectorNames, marks, pages }: Props) {
   const { t } = usePlace()
   const open = own.checks.filter(isToBeMade)
   const at = (page: Partial<Pages>) =>
@@ -51,7 +56,12 @@ export function ChecksPage({ today, number, confirms, owner, own, sheets, pages 
           title={t('本单位的检查结果', 'Results of the department')}
           note={t('待您确认的在先。', 'Those for you to confirm come first.')}
         >
-          <CheckTable checks={sheets.checks} today={today} caption={t('本单位的检查结果', 'Results of the department')} />
+          <CheckTable
+            names={inspectorNames}
+            checks={sheets.checks}
+            today={today}
+            caption={t('本单位的检查结果', 'Results of the department')}
+          />
           {turn('sheets', sheets)}
         </Section>
       )}
@@ -60,15 +70,26 @@ export function ChecksPage({ today, number, confirms, owner, own, sheets, pages 
           title={t(`编号 ${number} 的任务`, `Checks of number ${number}`)}
           note={t('待检查的在先，其中登记的检查在先。', 'Those to be made come first, noted ones before drawn ones.')}
         >
-          <CheckTable checks={own.checks} today={today} caption={t('您的检查任务', 'Your checks')} />
+          <CheckTable names={inspectorNames} checks={own.checks} today={today} caption={t('您的检查任务', 'Your checks')} />
           {turn('own', own)}
         </Section>
       )}
+      <OwnMarks marks={marks} />
     </>
   )
 }
 
-function CheckTable({ checks, caption, today }: { checks: readonly ListedCheck[]; caption: string; today: string }) {
+function CheckTable({
+  names,
+  checks,
+  caption,
+  today,
+}: {
+  names: InspectorNames
+  checks: readonly ListedCheck[]
+  caption: string
+  today: string
+}) {
   const { t, lang, href } = usePlace()
   if (checks.length === 0) return <EmptyState title={t('没有任务', 'Nothing here')} />
   return (
@@ -123,7 +144,7 @@ function CheckTable({ checks, caption, today }: { checks: readonly ListedCheck[]
           cell: ({ inspectors }) =>
             inspectors.map((number) => (
               <div key={number} className="tight">
-                {number}
+                {t(nameIn(names, number))}
               </div>
             )),
         },

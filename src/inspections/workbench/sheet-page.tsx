@@ -18,6 +18,7 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
+import { nameIn, type InspectorNames } from '../pool/inspector-names.ts'
 import { isToBeMade } from '../checks/assigned-check.ts'
 import type { Values } from '../checks/sheet.ts'
 import type { DeviceRule } from '../checks/device-rules.ts'
@@ -30,6 +31,7 @@ import { SheetForm } from './sheet-form.tsx'
 
 type Props = FoundCheck & {
   became: Became
+  inspectorNames: InspectorNames
   fields: readonly Field[]
   rules: readonly DeviceRule[]
   pack: Pack
@@ -51,7 +53,8 @@ type Props = FoundCheck & {
 
 /** A check: where to go, what was found, and what became of it. */
 export function SheetPage(props: Props) {
-  const { check, organisation, isOwn, became, fields, pack, about, confirmedAt, owner, mayConfirm, reason, seen, errors } = props
+  const { check, organisation, isOwn, became, inspectorNames, fields, pack, about, confirmedAt, owner, mayConfirm, reason, seen, errors } =
+    props
   const { t, lang, href } = usePlace()
   const { sheet } = check
   const { tone, text } = becameStanding(check, became)
@@ -67,7 +70,7 @@ export function SheetPage(props: Props) {
         terms={[
           { label: t('统一社会信用代码', 'Unified social credit code'), value: organisation.uscc ?? '' },
           { label: t('住所', 'Address'), value: <Words>{organisation.address ?? t('登记库中没有', 'not in the register')}</Words> },
-          { label: t('检查人员', 'Inspectors'), value: t(listed(check.inspectors)) },
+          { label: t('检查人员', 'Inspectors'), value: listed(check.inspectors.map((one) => t(nameIn(inspectorNames, one))))[lang] },
           ...(sheet === null ? [] : [{ label: t('公示期限', 'To be published by'), value: formatDay(sheet.publishBy, lang) }]),
           { label: check.isDrawn ? t('抽取', 'Draw') : t('例外情形', 'Reason'), value: <Words>{t(about)}</Words> },
         ]}
