@@ -58,7 +58,7 @@ export const found: Values = {
 }
 
 /** The two of a department, and who confirms what they found, on a day after their draw. */
-export function sheetActs(by: (actor: Actor, at: string) => InspectionsContext, unit: string) {
+function sheetActs(by: (actor: Actor, at: string) => InspectionsContext, unit: string) {
   const [one, two] = inspectorsOf(unit)
   const approver: Actor = { kind: 'user', id: 'approver', body: 'source', role: 'approver', unit }
   const at = (actor: Actor, day = '2026-11-16') => by(actor, `${day}T10:00:00+08:00`)

@@ -28,7 +28,7 @@ const everybody = { types: Object.keys(subjectTypes) as SubjectType[], division:
 const yearOf = (ctx: InspectionsContext): number => Number(dayOf(ctx.now()).slice(0, 4))
 
 /** The days on which a check that is noted today may be made. */
-export function daysToNote(ctx: InspectionsContext): { readonly from: Day; readonly until: Day } {
+function daysToNote(ctx: InspectionsContext): { readonly from: Day; readonly until: Day } {
   const [today, { noted }] = [dayOf(ctx.now()), requireRules(ctx)]
   const day = (count: number): Day => addWorkdays(ctx.pack.calendar, today, count).day
   return { from: day(-noted.back), until: day(noted.ahead) }

@@ -1,8 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { refusal } from '../../../tests/support/refusal.ts'
-import { market } from '../../intake/fixtures.ts'
 import type { Pack } from '../../packs/index.ts'
-import { anonymous } from '../../platform/context.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import { repairRecords } from '../../records/index.ts'
 import { listRecords } from '../../records/whole.ts'

@@ -36,7 +36,7 @@ const isReplacements = object({
   ),
 })
 
-export const readReplacements = (bytes: Uint8Array): ReplacementsFile | null => readCanonical<ReplacementsFile>(bytes, isReplacements)
+const readReplacements = (bytes: Uint8Array): ReplacementsFile | null => readCanonical<ReplacementsFile>(bytes, isReplacements)
 
 /** What those who may read them have beside what is published. */
 export type Inside = { readonly sealed: Uint8Array; readonly replacements: Uint8Array }

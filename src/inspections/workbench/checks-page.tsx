@@ -65,6 +65,7 @@ export function ChecksPage({ today, number, confirms, owner, own, sheets, inspec
           {turn('sheets', sheets)}
         </Section>
       )}
+      <OwnMarks marks={marks} />
       {number !== null && (
         <Section
           title={t(`编号 ${number} 的任务`, `Checks of number ${number}`)}
@@ -74,7 +75,6 @@ export function ChecksPage({ today, number, confirms, owner, own, sheets, inspec
           {turn('own', own)}
         </Section>
       )}
-      <OwnMarks marks={marks} />
     </>
   )
 }
