@@ -53,7 +53,7 @@ export const mayUse = {
   checks: ['accounts', 'access', 'sources', 'subjects', 'disclosure', 'commitments', 'incentives', 'ledger', 'packs'],
   // A restriction follows from a record that stands, goes to sources that have the power, and through the one clock; who decides reads the
   // record as disclosure gives it to that department. That it was executed and ended is in the ledger. What files bring is an event of intake.
-  measures: ['accounts', 'sources', 'subjects', 'intake', 'records', 'lists', 'procedures', 'ledger', 'packs'],
+  measures: ['accounts', 'sources', 'subjects', 'intake', 'records', 'lists', 'disclosure', 'procedures', 'ledger', 'packs'],
 }
 
 /** Doors beside index.ts and events.ts: whole records for the few, and code without Node that checks files in the program and in the browser alike. */

@@ -58,7 +58,10 @@ import { supervisionPages } from '../inspections/workbench/supervision-pages.tsx
 import { packsCommands } from '../packs/cli.ts'
 import { packsPages } from '../packs/workbench/pages.tsx'
 import { measuresJobs } from '../measures/jobs.ts'
+import { measuresPortal } from '../measures/portal/pages.tsx'
 import { measuresReactions } from '../measures/reactions.ts'
+import { measuresPages } from '../measures/workbench/pages.tsx'
+import { measuresApi } from '../measures/api.ts'
 import { objectionsApi } from '../objections/api.ts'
 import { ownObjectionsApi } from '../objections/file-api.ts'
 import { objectionsJobs } from '../objections/jobs.ts'
@@ -161,6 +164,7 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [
   reportsApi,
   filingsApi,
   commitmentsApi,
+  measuresApi,
   checksApi,
   incentivesApi,
   watchApi,
@@ -209,6 +213,8 @@ export const pages: readonly (() => Hono<Env>)[] = [
   consentPages,
   filingsPages,
   commitmentsPortal,
+  measuresPortal,
+  measuresPages,
   campaignPages,
   matterPages,
   commitmentsPages,

@@ -24,6 +24,8 @@ import { makePlan } from '../../src/inspections/plans/make-plan.ts'
 import { listChecks } from '../../src/inspections/checks/find-checks.ts'
 import { noteCheck } from '../../src/inspections/checks/note-check.ts'
 import { furnishDraw } from '../../src/inspections/fixtures.ts'
+import { givenListings } from '../../src/measures/fixtures.ts'
+import { loadOpen } from '../../src/measures/store.ts'
 import { aLodging } from '../../src/objections/fixtures.ts'
 import { followObjection, formFor, lodgeObjection, pointOut, stepObjection } from '../../src/objections/index.ts'
 import { readObjection } from '../../src/objections/read.ts'
@@ -94,6 +96,7 @@ type Thing =
   | 'promise'
   | 'scene'
   | 'use'
+  | 'measure'
   | 'objection'
   | 'evidence'
   | 'secret'
@@ -208,6 +211,8 @@ export async function furnish(world: World): Promise<Furnished> {
     values (${firmId}, ${scene}, 'firm', ${today}, ${Buffer.alloc(32)}, ${today}, ${today}, 'clerk', 'page') returning claim_id`.execute(
     world.owner,
   )
+  await givenListings(as('market'), [9])
+  const [measure] = await loadOpen(world.ctx(), { after: 0, limit: 1 })
   const guided = await openGuidance(as('market'), { code: firm, fault: '年度报告未按期公示。请补报。' })
   const guidedCase = guided.accepted ? guided.caseId : 0
   const { case: guidance } = await readCase(as('market'), guidedCase)
@@ -304,6 +309,7 @@ export async function furnish(world: World): Promise<Furnished> {
       promise,
       scene: String(scene),
       use: String(used.rows[0]?.claimId),
+      measure: measure?.measureId ?? 0,
       objection,
       secret,
       draft,

@@ -68,6 +68,7 @@ function Foot() {
             ['/repair', t('信用修复情况', 'How repair works')],
             ['/commitments', t('信用承诺及履行', 'Commitments, and whether they are kept')],
             ['/incentives', t('守信激励与信易+', 'Incentives and benefits')],
+            ['/measures', t('失信惩戒措施清单', 'The list of restrictions')],
             ['/recalls', t('召回落实情况', 'How recalls are answered')],
             ['/inspections/draws', t('随机抽查的抽取', 'Draws for inspections')],
           ])}

@@ -54,6 +54,7 @@ export function roomsOf(actor: Actor, t: Say): readonly Rooms[] {
     ...titled(authority, '守信与惩戒', 'Promises and consequences', [
       ...when(department, room('commitments', '信用承诺', 'Commitments')),
       room('benefits', '激励与信易+', 'Incentives and benefits'),
+      room('measures', '失信惩戒措施', 'Restrictions'),
       ...when(actor.body === 'office', room('campaigns', '集中承诺活动', 'Campaigns', '/workbench/commitments/campaigns')),
     ]),
     ...titled(actsForOrganisation(actor, actor.unit ?? ''), '信用档案', 'File', [
@@ -69,6 +70,7 @@ export function roomsOf(actor: Actor, t: Say): readonly Rooms[] {
     ...titled(actsForOrganisation(actor, actor.unit ?? ''), '守信与惩戒', 'Promises and consequences', [
       room('commitments', '信用承诺', 'Commitments'),
       room('benefits', '激励与信易+', 'Incentives and benefits'),
+      room('measures', '失信惩戒措施', 'Restrictions'),
     ]),
     ...titled(true, '数据使用', 'Using data', [
       ...when(organisation || bank, room('watch', '关注', 'Watch')),

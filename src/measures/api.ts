@@ -1,0 +1,185 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { measuresOn, type Measure } from '../packs/index.ts'
+import { attachment } from '../platform/http/attachment.ts'
+import type { HttpEnv } from '../platform/http/env.ts'
+import { numberIn } from '../platform/http/number-in.ts'
+import { readJson } from '../platform/http/form.ts'
+import { writeCsv } from '../platform/tabular/index.ts'
+import { say, type Text } from '../platform/text.ts'
+import { dayOf } from '../platform/time.ts'
+import type { MeasuresContext } from './context.ts'
+import { fail } from './errors.ts'
+import { views, type Figures, type Listed, type View } from './listed.ts'
+import { listOfDepartment, listOwn, readFigures } from './lists.ts'
+import { nameOf } from './measure.ts'
+import { takeMeasureStep } from './take-step.ts'
+
+const text = z.strictObject({ zh: z.string(), en: z.string() })
+const day = z.iso.date()
+const basis = z.strictObject({ document: z.string(), number: z.string().nullable(), article: z.string().nullable(), sure: z.boolean() })
+const mode = z.enum(['reject', 'restrict', 'raiseChecks', 'publicise', 'remind'])
+const RuleShape = z
+  .strictObject({
+    measure: z.string().meta({ description: 'its number in the list, such as M-02' }),
+    edition: z.string(),
+    name: text,
+    summary: text,
+    class: z.int(),
+    targets: z.array(z.string()).meta({ description: 'types of organisations; persons are none' }),
+    executors: z.array(z.string()).meta({ description: 'keys of the code set `executorClass`' }),
+    mode,
+    longest: z.string().nullable().meta({ description: 'an ISO 8601 duration; null: as long as its ground holds' }),
+    humanDecision: z.boolean(),
+    local: z.boolean(),
+    basis: z.array(basis),
+    from: day,
+    to: day.nullable(),
+  })
+  .meta({ id: 'MeasureRule' })
+const ProposalShape = z
+  .strictObject({
+    id: z.string(),
+    measure: z.string(),
+    name: text,
+    organisation: z.strictObject({ code: z.string().nullable(), name: z.string() }),
+    executor: z.strictObject({ code: z.string(), name: z.string() }),
+    record: z.string().meta({ description: 'the record it rests on' }),
+    disputed: z.boolean().meta({ description: 'that record is disputed: nothing is decided meanwhile' }),
+    state: z.string().meta({ description: 'a state of the procedure `measure`' }),
+    due: day.nullable(),
+    case: z.string(),
+    applies: z.strictObject({ mode, from: day, until: day.nullable() }).nullable(),
+    ended: z.strictObject({ at: z.iso.datetime(), why: z.enum(['expired', 'ground', 'wrong', 'revoked']) }).nullable(),
+  })
+  .meta({ id: 'Measure' })
+const count = z.int().min(0)
+const FiguresShape = z
+  .strictObject({
+    executor: z.strictObject({ code: z.string(), name: z.string() }),
+    ...{ initiated: count, answered: count, executed: count, notApplicable: count, lapsed: count },
+    averageDays: z.number().nullable(),
+    ...{ ended: count, lifted: count, liftedInTime: count },
+    wrong: count.meta({ description: 'executed on a record that was wrong; goal: none' }),
+  })
+  .meta({ id: 'MeasureFigures' })
+
+const ruleView = (one: Measure): z.infer<typeof RuleShape> => ({
+  ...{ measure: one.key, edition: one.edition, name: one.name, summary: one.summary, class: one.class, targets: [...one.subjectTypes] },
+  ...{ executors: [...one.executors], mode: one.mode, longest: one.longest, humanDecision: one.humanDecision, local: one.local },
+  basis: one.basis.map(({ document, number, article, sure }) => ({ document, number, article, sure })),
+  ...{ from: one.from, to: one.to },
+})
+
+const proposalView = ({ pack }: MeasuresContext, one: Listed): z.infer<typeof ProposalShape> => ({
+  ...{ id: String(one.measureId), measure: one.measure, name: nameOf(pack, one), record: String(one.recordId), disputed: one.isMarked },
+  organisation: { code: one.code, name: one.organisation },
+  executor: { code: one.executorCode, name: one.executorName },
+  ...{ state: one.state, due: one.dueOn, case: String(one.caseId) },
+  applies: one.mode === null || one.fromDay === null ? null : { mode: one.mode, from: one.fromDay, until: one.untilDay },
+  ended: one.endedAt === null || one.endedWhy === null ? null : { at: one.endedAt.toISOString(), why: one.endedWhy },
+})
+
+const figuresView = ({ code, name, ...rest }: Figures): z.infer<typeof FiguresShape> => ({ executor: { code, name }, ...rest })
+
+const csvColumns: readonly (readonly [Text, (one: Figures) => string | number | null])[] = [
+  [{ zh: '单位代码', en: 'Code' }, ({ code }) => code],
+  [{ zh: '执行单位', en: 'Executor' }, ({ name }) => name],
+  [{ zh: '提出', en: 'Proposed' }, ({ initiated }) => initiated],
+  [{ zh: '已响应', en: 'Answered' }, ({ answered }) => answered],
+  [{ zh: '已执行', en: 'Executed' }, ({ executed }) => executed],
+  [{ zh: '不适用', en: 'Not applicable' }, ({ notApplicable }) => notApplicable],
+  [{ zh: '失效', en: 'Lapsed' }, ({ lapsed }) => lapsed],
+  [{ zh: '平均天数', en: 'Average days' }, ({ averageDays }) => averageDays],
+  [{ zh: '已终止', en: 'Ended' }, ({ ended }) => ended],
+  [{ zh: '已解除', en: 'Lifted' }, ({ lifted }) => lifted],
+  [{ zh: '按时解除', en: 'Lifted in time' }, ({ liftedInTime }) => liftedInTime],
+  [{ zh: '误执行', en: 'Executed wrongly' }, ({ wrong }) => wrong],
+]
+
+const json = <S extends z.ZodType>(description: string, schema: S) => ({ description, content: { 'application/json': { schema } } })
+const listShape = z.strictObject({ measures: z.array(ProposalShape), hasMore: z.boolean() })
+const paged = { page: z.string().optional().openapi({ description: 'from 1' }) }
+const noStore = { 'cache-control': 'private, no-store' }
+
+const rulesRoute = createRoute({
+  ...{ method: 'get', path: '/measures', tags: ['public'] },
+  summary: 'The list of restrictions in force today: what each may do at most, to whom, on what basis',
+  responses: { 200: json('the list', z.strictObject({ asOf: day, measures: z.array(RuleShape) })) },
+})
+const statisticsRoute = createRoute({
+  ...{ method: 'get', path: '/measures/statistics', tags: ['public'] },
+  summary: 'The loop of restrictions of this year, by executor',
+  responses: { 200: json('the figures', z.strictObject({ from: day, to: day, executors: z.array(FiguresShape) })) },
+})
+const queueRoute = createRoute({
+  ...{ method: 'get', path: '/measures/queue', tags: ['sources'], security: [{ sourceKey: [] }] },
+  summary: 'What the own department has to answer, decide, report back or lift',
+  request: { query: z.object({ ...paged, view: z.enum(Object.keys(views) as [View, ...View[]]).optional() }) },
+  responses: { 200: json('a page of restrictions', listShape), 403: { description: 'who asks acts for no department' } },
+})
+const ownRoute = createRoute({
+  ...{ method: 'get', path: '/file/measures', tags: ['files'], security: [{ memberKey: [] }] },
+  summary: 'Restrictions of the own organisation: those that apply, those to be decided, and the past',
+  request: { query: z.object(paged) },
+  responses: { 200: json('a page of restrictions', listShape), 403: { description: 'who asks acts for no organisation' } },
+})
+const FeedbackShape = z
+  .strictObject({
+    action: z.enum(['acknowledge', 'object', 'report', 'confirmLifting']),
+    reason: z.string().max(4000).default(''),
+  })
+  .meta({ id: 'MeasureFeedback', description: 'that a restriction applies is decided by a person, in the workbench' })
+const feedbackRoute = createRoute({
+  ...{ method: 'post', path: '/measures/{id}/feedback', tags: ['sources'], security: [{ sourceKey: [] }] },
+  summary: 'Answer, report back, or confirm the lifting of a restriction in the hands of the own department',
+  request: {
+    params: z.object({ id: z.string() }),
+    body: { content: { 'application/json': { schema: FeedbackShape } }, required: true },
+  },
+  responses: {
+    204: { description: 'done' },
+    404: { description: 'there is none, or it is another department’s' },
+    409: { description: 'not possible in its present state' },
+    422: { description: 'not such a step' },
+  },
+})
+
+/** Restrictions by program. Mounts below `/api/v1`. */
+export function measuresApi<C extends MeasuresContext>(): OpenAPIHono<HttpEnv<C>> {
+  const api = new OpenAPIHono<HttpEnv<C>>()
+  const page = (asked: string | undefined) => Math.min(numberIn(asked) || 1, 10_000)
+  api.openapi(rulesRoute, (c) => {
+    const ctx = c.get('ctx')
+    const asOf = dayOf(ctx.now())
+    return c.json({ asOf, measures: measuresOn(ctx.pack, asOf).map(ruleView) }, 200, { 'cache-control': 'public, max-age=60' })
+  })
+  api.openapi(statisticsRoute, async (c) => {
+    const { from, to, rows } = await readFigures(c.get('ctx'))
+    return c.json({ from, to, executors: rows.map(figuresView) }, 200, { 'cache-control': 'public, max-age=60' })
+  })
+  api.get('/measures/statistics.csv', async (c) => {
+    const { from, to, rows } = await readFigures(c.get('ctx'))
+    const lines = rows.map((one) => csvColumns.map(([, value]) => String(value(one) ?? '')))
+    const bytes = writeCsv([csvColumns.map(([label]) => say(label, c.get('lang'))), ...lines])
+    return attachment({ fileName: `measures-${from}-${to}.csv`, mediaType: 'text/csv; charset=utf-8', bytes })
+  })
+  api.openapi(queueRoute, async (c) => {
+    const ctx = c.get('ctx')
+    const asked = c.req.valid('query')
+    const { list } = await listOfDepartment(ctx, { view: asked.view ?? 'toDecide', page: page(asked.page) })
+    return c.json({ measures: list.rows.map((one) => proposalView(ctx, one)), hasMore: list.hasMore }, 200, noStore)
+  })
+  api.openapi(ownRoute, async (c) => {
+    const ctx = c.get('ctx')
+    const { list } = await listOwn(ctx, page(c.req.valid('query').page))
+    return c.json({ measures: list.rows.map((one) => proposalView(ctx, one)), hasMore: list.hasMore }, 200, noStore)
+  })
+  api.openAPIRegistry.registerPath(feedbackRoute)
+  api.post('/measures/:id/feedback', async (c) => {
+    const read = FeedbackShape.safeParse(await readJson(c))
+    if (!read.success) throw fail('measures.unknown-step', { values: { known: 'acknowledge, object, report, confirmLifting' } })
+    await takeMeasureStep(c.get('ctx'), { measureId: numberIn(c.req.param('id')) || 0, ...read.data })
+    return c.body(null, 204)
+  })
+  return api
+}

@@ -1,0 +1,71 @@
+import { dayOf, type Day } from '../platform/time.ts'
+import type { MeasuresContext } from './context.ts'
+import { countFigures, countOfSource, loadOfFamily, loadOfSource, loadWaiting, pageSize, waitingByBody } from './list-store.ts'
+import type { Figures, Listed, View } from './listed.ts'
+import { departmentOf, ownOrganisation, requireOffice } from './permission.ts'
+
+export type Page = { readonly rows: readonly Listed[]; readonly page: number; readonly hasMore: boolean }
+
+const pageOf = (rows: readonly Listed[], page: number): Page => ({ rows: rows.slice(0, pageSize), page, hasMore: rows.length > pageSize })
+
+/** What the own department has to do, with how many there are of each. */
+export async function listOfDepartment(ctx: MeasuresContext, { view, page }: { readonly view: View; readonly page: number }) {
+  const code = departmentOf(ctx.actor)
+  const today = dayOf(ctx.now())
+  const [rows, counts] = await Promise.all([loadOfSource(ctx, { code, view, today, page }), countOfSource(ctx, code, today)])
+  return { list: pageOf(rows, page), counts, today }
+}
+
+/** What applies to the own organisation, what is proposed, and what was. */
+export async function listOwn(ctx: MeasuresContext, page: number) {
+  const { family } = await ownOrganisation(ctx)
+  return { list: pageOf(await loadOfFamily(ctx, family, page), page), today: dayOf(ctx.now()) }
+}
+
+/** The board of the office: on whom the loop waits and how long, with what is open. */
+export async function readBoard(ctx: MeasuresContext, { code, page }: { readonly code: string | null; readonly page: number }) {
+  requireOffice(ctx.actor)
+  const today = dayOf(ctx.now())
+  const [rows, waiting, figures] = await Promise.all([
+    loadWaiting(ctx, { code, page }),
+    waitingByBody(ctx, today, ctx.pack.office.zh),
+    readFigures(ctx),
+  ])
+  return { list: pageOf(rows, page), waiting, figures, today }
+}
+
+export type LoopFigures = {
+  readonly from: Day
+  readonly to: Day
+  readonly rows: readonly Figures[]
+  readonly sum: Omit<Figures, 'code' | 'name'>
+}
+
+/** The loop in numbers by executor, of this year. Everybody may know them: they name departments only. */
+export async function readFigures(ctx: MeasuresContext): Promise<LoopFigures> {
+  const to = dayOf(ctx.now())
+  const from = `${to.slice(0, 4)}-01-01`
+  const rows = await countFigures(ctx, { from, to })
+  const sum = (of: (one: Figures) => number): number => rows.reduce((all, one) => all + of(one), 0)
+  const decided = rows.filter(({ averageDays }) => averageDays !== null)
+  const weight = decided.reduce((all, one) => all + one.executed + one.notApplicable, 0)
+  return {
+    ...{ from, to, rows },
+    sum: {
+      initiated: sum((one) => one.initiated),
+      answered: sum((one) => one.answered),
+      executed: sum((one) => one.executed),
+      notApplicable: sum((one) => one.notApplicable),
+      lapsed: sum((one) => one.lapsed),
+      averageDays:
+        weight === 0
+          ? null
+          : Math.round((decided.reduce((all, one) => all + (one.averageDays ?? 0) * (one.executed + one.notApplicable), 0) / weight) * 10) /
+            10,
+      ended: sum((one) => one.ended),
+      lifted: sum((one) => one.lifted),
+      liftedInTime: sum((one) => one.liftedInTime),
+      wrong: sum((one) => one.wrong),
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import { formatNumber, formatShare } from '../../platform/format.ts'
+import { BarList, EmptyState, Stats, Table, usePlace, Words } from '../../platform/ui/index.ts'
+import type { Figures } from '../listed.ts'
+import type { LoopFigures } from '../lists.ts'
+
+const share = (part: number, whole: number): string => (whole === 0 ? '—' : formatShare(part / whole))
+
+/** The loop in numbers, as a whole, as a picture, and by department. */
+export function LoopNumbers({ figures: { sum, rows, from, to } }: { figures: LoopFigures }) {
+  const { t } = usePlace()
+  const n = formatNumber
+  const days = (value: number | null) => (value === null ? '—' : t(`${value} 天`, `${value} days`))
+  return (
+    <>
+      <Stats
+        stats={[
+          { label: t('提出', 'Proposed'), value: n(sum.initiated), note: t(`${from} 至 ${to}`, `${from} to ${to}`) },
+          {
+            label: t('响应率', 'Answered'),
+            value: share(sum.answered, sum.initiated),
+            note: t(`已响应 ${n(sum.answered)} 件`, `${n(sum.answered)} answered`),
+          },
+          {
+            label: t('执行率', 'Executed'),
+            value: share(sum.executed, sum.initiated),
+            note: t(`平均 ${days(sum.averageDays)}决定`, `decided in ${days(sum.averageDays)} on the average`),
+          },
+          {
+            label: t('按时解除', 'Lifted in time'),
+            value: share(sum.liftedInTime, sum.ended),
+            note: t(`已终止 ${n(sum.ended)} 件`, `${n(sum.ended)} ended`),
+          },
+          { label: t('误执行', 'Executed wrongly'), value: n(sum.wrong), note: t('须为 0', 'must be 0') },
+        ]}
+      />
+      <BarList
+        label={t('各单位收到的措施', 'Proposed to each department')}
+        bars={rows.slice(0, 12).map((one) => ({
+          key: one.code,
+          label: <Words>{one.name}</Words>,
+          value: one.initiated,
+          note: t(
+            `已响应 ${n(one.answered)}，已执行 ${n(one.executed)}，失效 ${n(one.lapsed)}`,
+            `${n(one.answered)} answered, ${n(one.executed)} executed, ${n(one.lapsed)} lapsed`,
+          ),
+        }))}
+      />
+      <Table
+        caption={t('各单位闭环情况', 'The loop by department')}
+        rows={rows}
+        rowKey={({ code }) => code}
+        empty={<EmptyState title={t('今年还没有提出措施', 'Nothing was proposed this year')} />}
+        columns={[
+          { key: 'name', label: t('执行单位', 'Executor'), heading: true, cell: ({ name }) => <Words>{name}</Words> },
+          ...(
+            [
+              ['initiated', t('提出', 'Proposed'), (one) => n(one.initiated)],
+              ['answered', t('响应率', 'Answered'), (one) => share(one.answered, one.initiated)],
+              ['executed', t('执行率', 'Executed'), (one) => share(one.executed, one.initiated)],
+              ['days', t('平均用时', 'Average'), (one) => days(one.averageDays)],
+              ['lapsed', t('失效', 'Lapsed'), (one) => n(one.lapsed)],
+              ['lifted', t('按时解除', 'Lifted in time'), (one) => share(one.liftedInTime, one.ended)],
+              ['wrong', t('误执行', 'Wrong'), (one) => n(one.wrong)],
+            ] as const satisfies readonly (readonly [string, string, (one: Figures) => string])[]
+          ).map(([key, label, cell]) => ({ key, label, align: 'end' as const, cell })),
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { modeNames } from '../../packs/index.ts'
+import { formatDay } from '../../platform/format.ts'
+import type { Text } from '../../platform/text.ts'
+import { Badge, Code, Table, usePlace, Words, type Column } from '../../platform/ui/index.ts'
+import type { Listed } from '../listed.ts'
+import { standingOf } from './words.ts'
+
+type Props = {
+  rows: readonly Listed[]
+  /** The names of restrictions, by their numbers. */
+  names: ReadonlyMap<string, Text>
+  today: string
+  caption: string
+  /** What the reader need not be told again: whose it is, who executes it. */
+  without: 'organisation' | 'executor' | null
+  mayOpen: boolean
+  empty: ReactNode
+}
+
+/** Restrictions with how each stands and what is due next. */
+export function MeasureTable({ rows, names, today, caption, without, mayOpen, empty }: Props) {
+  const { t, lang, href } = usePlace()
+  const nameOf = ({ measure }: Listed) => t(names.get(measure) ?? { zh: measure, en: measure })
+  const columns: Column<Listed>[] = [
+    {
+      key: 'measure',
+      label: t('措施', 'Restriction'),
+      heading: true,
+      cell: (one) => (
+        <>
+          {mayOpen ? <a href={href(`/workbench/measures/${one.measureId}`)}>{nameOf(one)}</a> : nameOf(one)}
+          <span className="term-note">
+            <Code>{one.measure}</Code>
+          </span>
+        </>
+      ),
+    },
+    { key: 'who', label: t('信用主体', 'Organisation'), cell: ({ organisation }) => <Words>{organisation}</Words> },
+    { key: 'executor', label: t('执行单位', 'Executor'), cell: ({ executorName }) => <Words>{executorName}</Words> },
+    {
+      key: 'state',
+      label: t('状态', 'State'),
+      cell: (one) => {
+        const { text, tone } = standingOf(one, today)
+        return (
+          <>
+            <Badge tone={tone}>{t(text)}</Badge>
+            {one.isMarked && <Badge tone="attention">{t('记录有异议', 'Record disputed')}</Badge>}
+          </>
+        )
+      },
+    },
+    {
+      key: 'applies',
+      label: t('执行期', 'In force'),
+      cell: ({ mode, fromDay, untilDay }) =>
+        mode === null || fromDay === null
+          ? '—'
+          : `${t(modeNames[mode])} · ${formatDay(fromDay, lang)} – ${untilDay === null ? t('依据失效时', 'while its ground holds') : formatDay(untilDay, lang)}`,
+    },
+    { key: 'due', label: t('到期', 'Due'), tight: true, cell: ({ dueOn }) => (dueOn === null ? '—' : formatDay(dueOn, lang)) },
+  ]
+  const shown = columns.filter(({ key }) => key !== (without === 'organisation' ? 'who' : without))
+  return <Table caption={caption} captionHidden rows={rows} rowKey={({ measureId }) => measureId} empty={empty} columns={shown} />
+}

@@ -1,0 +1,113 @@
+import { Hono, type Context as Request } from 'hono'
+import { isAuditor, mayApprove } from '../../accounts/index.ts'
+import { XinhengError } from '../../platform/errors.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { formErrors, readForm, readLists, sayMistakes, type FormError } from '../../platform/http/form.ts'
+import type { Text } from '../../platform/text.ts'
+import { dayOf } from '../../platform/time.ts'
+import { go, page, words } from '../../platform/ui/index.ts'
+import { seenOf } from '../../procedures/index.ts'
+import { maskPersonIds } from '../../subjects/index.ts'
+import type { MeasuresContext } from '../context.ts'
+import { executeMeasure } from '../execute.ts'
+import { views, type View } from '../listed.ts'
+import { listOfDepartment, listOwn, readBoard } from '../lists.ts'
+import { requireDecider, requireProposal } from '../permission.ts'
+import { proposeByHand, readProposable } from '../propose-by-hand.ts'
+import { readMeasure, readMeasureOfCase } from '../read.ts'
+import { readSent } from '../sent.ts'
+import { takeMeasureStep } from '../take-step.ts'
+import { BoardPage } from './board-page.tsx'
+import { DepartmentPage } from './department-page.tsx'
+import { MeasurePage } from './measure-page.tsx'
+import { OwnMeasuresPage } from './own-page.tsx'
+import { ProposePage } from './propose-page.tsx'
+
+const base = '/workbench/measures'
+const one = `${base}/:measure{[1-9][0-9]{0,14}}`
+
+/** Restrictions at the departments that propose and decide, at the office, and at the organisation they are about. */
+export function measuresPages<C extends MeasuresContext>(): Hono<HttpEnv<C>> {
+  type R = Request<HttpEnv<C>>
+  const pages = new Hono<HttpEnv<C>>()
+  const frame = (c: R) => ({ title: words(c, '失信惩戒措施', 'Restrictions'), current: 'measures' })
+  const pageOf = (c: R) => (/^[1-9]\d{0,4}$/.test(c.req.query('page') ?? '') ? Number(c.req.query('page')) : 1)
+  const namesIn = (c: R): ReadonlyMap<string, Text> => new Map(c.get('ctx').pack.measures.map(({ key, name }) => [key, name]))
+
+  pages.get(base, async (c) => {
+    const ctx = c.get('ctx')
+    const { actor } = ctx
+    const common = { names: namesIn(c), mayOpen: !isAuditor(actor) }
+    if (actor.body === 'organisation') return page(c, frame(c), <OwnMeasuresPage {...await listOwn(ctx, pageOf(c))} {...common} />)
+    if (actor.body === 'office') {
+      const asked = c.req.query('executor') ?? ''
+      const code = /^[0-9A-Z]{18}$/.test(asked) ? asked : null
+      return page(c, frame(c), <BoardPage {...await readBoard(ctx, { code, page: pageOf(c) })} {...common} code={code} />)
+    }
+    const view = (Object.keys(views) as View[]).find((key) => key === c.req.query('view')) ?? 'toDecide'
+    const found = await listOfDepartment(ctx, { view, page: pageOf(c) })
+    return page(c, frame(c), <DepartmentPage {...found} {...common} view={view} mayPropose={mayApprove(actor) && !isAuditor(actor)} />)
+  })
+
+  pages.get(`${base}/cases/:id{[1-9][0-9]{0,14}}`, async (c) =>
+    go(c, `${base}/${await readMeasureOfCase(c.get('ctx'), Number(c.req.param('id')))}`),
+  )
+
+  const recordIn = (asked: string): number => (/^[1-9]\d{0,14}$/.test(asked.trim()) ? Number(asked) : 0)
+  pages.get(`${base}/propose`, async (c) => {
+    requireDecider(c.get('ctx').actor)
+    const asked = c.req.query('record') ?? ''
+    if (asked === '') return page(c, frame(c), <ProposePage asked="" found={null} entered={null} errors={[]} />)
+    try {
+      const found = await readProposable(c.get('ctx'), recordIn(asked))
+      return page(c, frame(c), <ProposePage asked={asked} found={found} entered={null} errors={[]} />)
+    } catch (error) {
+      const errors = formErrors(error, c.get('lang'), { 'measures.no-such-record': 'recordId' })
+      return page(c, { ...frame(c), status: 404 }, <ProposePage asked={asked.slice(0, 20)} found={null} entered={null} errors={errors} />)
+    }
+  })
+  pages.post(`${base}/propose`, async (c) => {
+    const ctx = c.get('ctx')
+    requireDecider(ctx.actor)
+    const { record, measure, reason } = await readForm(c, ['record', 'measure', 'reason'])
+    const { executors } = await readLists(c, ['executors'])
+    const entered = { measure, executors, reason: maskPersonIds(reason) }
+    try {
+      await proposeByHand(ctx, { recordId: recordIn(record), measure, executors, reason })
+      return go(c, `${base}?view=proposed`)
+    } catch (error) {
+      const errors = formErrors(error, c.get('lang'), { 'measures.no-such-record': 'recordId', 'measures.proposed-before': 'executors' })
+      const status = error instanceof XinhengError && (error.status === 409 || error.status === 404) ? error.status : 422
+      const found = status === 404 ? null : await readProposable(ctx, recordIn(record))
+      return page(c, { ...frame(c), status }, <ProposePage asked={record.slice(0, 20)} {...{ found, entered, errors }} />)
+    }
+  })
+
+  const show = async (c: R, entered: Readonly<Record<string, string>>, errors: readonly FormError[], status: 200 | 409 | 422 = 200) => {
+    const ctx = c.get('ctx')
+    const followed = await readMeasure(ctx, Number(c.req.param('measure')))
+    const content = <MeasurePage {...{ followed, entered, errors }} isOwn={ctx.actor.body === 'organisation'} today={dayOf(ctx.now())} />
+    return page(c, { title: followed.measure.name[c.get('lang')], current: 'measures', status }, content)
+  }
+  pages.get(one, (c) => show(c, {}, []))
+  pages.post(one, async (c) => {
+    const ctx = c.get('ctx')
+    const measureId = Number(c.req.param('measure'))
+    const { fields, files, mistakes } = await readSent(c.req.raw, () => requireProposal(ctx, measureId))
+    const text = (name: string) => maskPersonIds(fields[name] ?? '')
+    const entered = Object.fromEntries(
+      ['action', 'reason', 'mode', 'matter', 'decisionNo', 'from', 'until'].map((name) => [name, text(name)]),
+    ) as Readonly<Record<'action' | 'reason' | 'mode' | 'matter' | 'decisionNo' | 'from' | 'until', string>>
+    if (mistakes.length > 0) return show(c, entered, sayMistakes(mistakes, c.get('lang')), 422)
+    const { action, ...said } = entered
+    const seen = seenOf(fields['seen'])
+    try {
+      if (action === 'execute') await executeMeasure(ctx, { measureId, ...said, seen })
+      else await takeMeasureStep(ctx, { measureId, action, reason: said.reason, seen, files: files.map(({ file }) => file) })
+      return go(c, `${base}/${measureId}`)
+    } catch (error) {
+      return show(c, entered, formErrors(error, c.get('lang')), error instanceof XinhengError && error.status === 409 ? 409 : 422)
+    }
+  })
+  return pages
+}

@@ -1,0 +1,26 @@
+import type { Text } from '../../platform/text.ts'
+import type { Tone } from '../../platform/ui/index.ts'
+import type { Proposal } from '../measure.ts'
+
+const states: Readonly<Record<string, { readonly text: Text; readonly tone: Tone }>> = {
+  pushed: { text: { zh: '待响应', en: 'To be answered' }, tone: 'info' },
+  acknowledged: { text: { zh: '待决定', en: 'To be decided' }, tone: 'info' },
+  objected: { text: { zh: '执行单位有异议', en: 'Executor objected' }, tone: 'attention' },
+  executed: { text: { zh: '执行中，待反馈', en: 'In force, to be reported' }, tone: 'adverse' },
+  reported: { text: { zh: '执行中', en: 'In force' }, tone: 'adverse' },
+  ended: { text: { zh: '已终止，待确认解除', en: 'Ended, to be confirmed' }, tone: 'attention' },
+  notApplicable: { text: { zh: '不适用', en: 'Not applicable' }, tone: 'neutral' },
+  lifted: { text: { zh: '已解除', en: 'Lifted' }, tone: 'good' },
+  lapsed: { text: { zh: '已失效，未执行', en: 'Lapsed, never executed' }, tone: 'neutral' },
+}
+
+/** How a proposal stands, in words. */
+export function standingOf(
+  { state, dueOn, held, closedAt }: Pick<Proposal, 'state' | 'dueOn' | 'held' | 'closedAt'>,
+  today: string,
+): { text: Text; tone: Tone } {
+  const standing = states[state] ?? { text: { zh: '待推送', en: 'To be pushed' }, tone: 'neutral' }
+  if (held) return { text: { zh: '记录有异议，暂停', en: 'Halted: the record is disputed' }, tone: 'attention' }
+  if (closedAt !== null || dueOn === null || dueOn >= today) return standing
+  return { text: { zh: `${standing.text.zh}，已逾期`, en: `${standing.text.en}, late` }, tone: 'attention' }
+}
