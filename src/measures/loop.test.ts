@@ -219,7 +219,7 @@ describe('an executor', () => {
   it('that never answers is reminded, told to its head and the office, and then the proposal lapses in favour of the organisation', async () => {
     const proposal = one(await listed(14), 'M-10', treasury)
     await giveNotices(at(system, '2026-11-26'))
-    for (const actor of [of(treasury, 'head'), office()])
+    for (const actor of [of(treasury, 'head'), office('head')])
       expect((await listNotices(at(actor, '2026-11-26'), 100)).map(({ caseId }) => caseId)).toContain(proposal.caseId)
     await sweepDay(at(system, '2026-12-14'))
     expect(await now(proposal)).toMatchObject({ state: 'pushed' })
