@@ -48,9 +48,9 @@ export const mayUse = {
   // Who qualifies follows from grades, from records that stand and from lists: evaluation, records, lists. Benefits are offered by people of departments and of
   // organisations: accounts, sources. A complaint about one is answered by the one clock: procedures.
   incentives: ['accounts', 'sources', 'subjects', 'records', 'evaluation', 'lists', 'procedures', 'packs'],
-  // What a matter lets a department use is asked of whoever knows it: commitments, incentives, and disclosure for public records. Who may check is a
+  // What a matter lets a department use is asked of whoever knows it: lists, measures, commitments, incentives, and disclosure for public records. Who may check is a
   // right of a source; each answer is a read for a purpose, noted by access, and signed with the ledger's key.
-  checks: ['accounts', 'access', 'sources', 'subjects', 'disclosure', 'commitments', 'incentives', 'ledger', 'packs'],
+  checks: ['accounts', 'access', 'sources', 'subjects', 'disclosure', 'lists', 'measures', 'commitments', 'incentives', 'ledger', 'packs'],
   // A restriction follows from a record that stands, goes to sources that have the power, and through the one clock; who decides reads the
   // record as disclosure gives it to that department. That it was executed and ended is in the ledger. What files bring is an event of intake.
   measures: ['accounts', 'sources', 'subjects', 'intake', 'records', 'lists', 'disclosure', 'procedures', 'ledger', 'packs'],

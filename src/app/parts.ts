@@ -10,6 +10,8 @@ import { claimsPages } from '../accounts/workbench/claims-pages.tsx'
 import { ownClaimsPages } from '../accounts/workbench/join-pages.tsx'
 import { accountsPages } from '../accounts/workbench/pages.tsx'
 import { checksApi } from '../checks/api.ts'
+import { checksPages } from '../checks/workbench/pages.tsx'
+import { checkRightsPages } from '../checks/workbench/rights-pages.tsx'
 import { commitmentsApi } from '../commitments/api.ts'
 import { commitmentsPortal } from '../commitments/portal/pages.tsx'
 import { commitmentsReactions } from '../commitments/reactions.ts'
@@ -221,6 +223,8 @@ export const pages: readonly (() => Hono<Env>)[] = [
   incentivesPortal,
   scenePages,
   benefitsPages,
+  checkRightsPages,
+  checksPages,
   workbenchCases,
   intakePages,
   recallsPortal,

@@ -12,6 +12,8 @@ export type AskedCheck = {
   readonly codes: readonly string[]
   /** The department's own number of the matter, for itself and the organisation. */
   readonly reference?: string | undefined
+  /** What a form sent twice has in common: the number its check gets. */
+  readonly requestKey?: string | undefined
 }
 
 const longest = 80

@@ -131,6 +131,15 @@ describe('an answer', () => {
     expect(many.organisations[7]?.hash).toBe(alone.organisations[0]?.hash)
   })
 
+  it('to a form sent twice is one check, and to the form of another department is another', async () => {
+    const requestKey = '7'.repeat(20)
+    const before = await rowsOf()
+    const [one, two] = await Promise.all([1, 2].map(() => runCheck(at(clerk), { ...ask([inventUscc(12)]), requestKey })))
+    expect([one?.checkId, two?.checkId, await rowsOf()]).toEqual([requestKey, requestKey, before + 1])
+    const procurement = { ...ask([inventUscc(12)], { matter: 'governmentProcurement', purpose: 'publicFunds' }), requestKey }
+    expect((await runCheck(at(clerk), procurement)).checkId).not.toBe(requestKey)
+  })
+
   it('of many calls at the same time is kept for each', async () => {
     const before = await rowsOf()
     const all = await Promise.all(Array.from({ length: 30 }, (_, n) => check(n + 1)))

@@ -1,3 +1,4 @@
+import { givenExecutors } from '../measures/fixtures.ts'
 import { givenOrganisations, givenSources, market } from '../intake/fixtures.ts'
 import type { Actor } from '../platform/context.ts'
 import { clerkOf } from '../sources/fixtures.ts'
@@ -27,6 +28,7 @@ export const givenScene = (ctx: ChecksContext, scene: string, sourceCode = marke
 /** Departments, organisations, and the right to check in two scenes. */
 export async function givenChecks(ctx: ChecksContext & IntakeContext, organisations = 20): Promise<void> {
   await givenSources(ctx)
+  await givenExecutors(ctx)
   await givenOrganisations(ctx, 1, organisations)
   await givenScene(ctx, 'administrativeApproval')
   await givenScene(ctx, 'governmentProcurement')

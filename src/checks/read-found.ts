@@ -1,6 +1,8 @@
 import { openCommitmentsOf } from '../commitments/index.ts'
 import { shownOf } from '../disclosure/index.ts'
 import { incentivesFor } from '../incentives/index.ts'
+import { listingsInForce } from '../lists/index.ts'
+import { measuresInForce } from '../measures/index.ts'
 import { citeAll, type PackContext, type UseScene } from '../packs/index.ts'
 import { say } from '../platform/text.ts'
 import type { AnsweredCommitment, AnsweredIncentive, AnsweredListing, AnsweredMeasure, AnsweredRecord, Found } from './check.ts'
@@ -60,12 +62,29 @@ async function recordsOf(ctx: PackContext, scene: UseScene, subjectIds: readonly
   )
 }
 
-async function listingsOf(_ctx: PackContext, _scene: UseScene, _subjectIds: readonly number[]): Promise<BySubject<AnsweredListing>> {
-  return new Map()
+async function listingsOf(ctx: PackContext, { lists }: UseScene, subjectIds: readonly number[]): Promise<BySubject<AnsweredListing>> {
+  if (lists?.length === 0) return new Map()
+  const listings = await listingsInForce(ctx, subjectIds)
+  return bySubject(
+    listings.filter(({ list }) => lists === null || lists.includes(list)),
+    ({ listingId, list, listName, authorityName, documentNo, listedOn, listedUntil, basis, isMarked }) => ({
+      ...{ id: listingId, list, name: listName, authority: authorityName, documentNo, from: listedOn, until: listedUntil },
+      ...{ basis: { zh: basis, en: basis }, disputed: isMarked },
+    }),
+  )
 }
-async function measuresOf(_ctx: PackContext, _scene: UseScene, _subjectIds: readonly number[]): Promise<BySubject<AnsweredMeasure>> {
-  return new Map()
+
+async function measuresOf(ctx: PackContext, scene: UseScene, subjectIds: readonly number[]): Promise<BySubject<AnsweredMeasure>> {
+  if (scene.measures.length === 0) return new Map()
+  const measures = await measuresInForce(ctx, subjectIds)
+  return bySubject(
+    measures.filter(({ measure }) => scene.measures.includes(measure)),
+    ({ measureId, measure, name, mode, executorName, basis, from, until, isMarked }) => ({
+      ...{ id: String(measureId), measure, name, mode, executor: executorName, from, until, basis, disputed: isMarked },
+    }),
+  )
 }
+
 /** Which incentives, not by which grade: that is more than the matter needs. */
 async function incentivesOf(ctx: PackContext, scene: UseScene, subjectIds: readonly number[]): Promise<BySubject<AnsweredIncentive>> {
   if (!scene.incentives) return new Map()

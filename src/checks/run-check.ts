@@ -11,7 +11,7 @@ import { requireScene, type Checker } from './permission.ts'
 import { hashOf, signProof } from './proof.ts'
 import { readFound } from './read-found.ts'
 import { isSandbox, sandboxFound, sandboxOrganisations, sandboxPrefix } from './sandbox/sandbox.ts'
-import { findByCodes, type Asked } from './store.ts'
+import { findByCodes, findOfNumber, type Asked } from './store.ts'
 
 export type AnsweredOrganisation = { readonly answer: Answer; readonly hash: string; readonly proof: string }
 
@@ -42,7 +42,7 @@ export async function runCheck(ctx: ChecksContext, asked: AskedCheck & { readonl
   const known = sandbox ? sandboxKnown(codes) : await findByCodes(ctx, codes)
   const found = sandbox ? null : await readFound(ctx, scene, [...new Set(known.map(({ subjectId }) => subjectId))])
   const byCode = new Map(known.map((one) => [one.code, one]))
-  const checkId = sandbox ? `${sandboxPrefix}${randomCharacters(13)}` : randomCharacters(20)
+  const checkId = sandbox ? `${sandboxPrefix}${randomCharacters(13)}` : await numberFor(ctx, checker, scene, asked.requestKey)
   const about = { checkId, matter: scene.key, purpose: scene.purpose, department: checker.code, asOf, sandbox }
   const organisations = await Promise.all(
     codes.map(async (code): Promise<AnsweredOrganisation> => {
@@ -78,6 +78,13 @@ export async function runCheck(ctx: ChecksContext, asked: AskedCheck & { readonl
       ...{ purpose, route: asked.route, ground: `${scene.name.zh}${reference === '' ? '' : `：${reference}`}` },
     })
   return { checkId, asOf, scene, basis: citeAll(scene.basis), department: checker, sandbox, dueOn, organisations }
+}
+
+/** The number of a check: that of its form where it is free, or is this department's own in this scene; else a new one. */
+async function numberFor(ctx: ChecksContext, { code }: Checker, { key }: UseScene, requestKey = ''): Promise<string> {
+  if (!/^[2-9a-z]{20}$/.test(requestKey)) return randomCharacters(20)
+  const others = await findOfNumber(ctx, requestKey)
+  return others.every(({ sourceCode, scene }) => sourceCode === code && scene === key) ? requestKey : randomCharacters(20)
 }
 
 /** Two codes of one organisation, such as of one merged into it, are one check of it. */

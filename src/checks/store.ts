@@ -35,7 +35,15 @@ export async function insertChecked(ctx: Context, checks: readonly NewChecked[])
            e."askedBy", e."askedRole", e."answerHash", e.found, e."dueOn"
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e ("subjectId" bigint, "checkId" text, "sourceCode" text, scene text, "sceneFrom" date,
              purpose text, reference text, "askedAt" timestamptz, "toldAt" timestamptz, "askedKind" text, "askedBy" text, "askedRole" text,
-             "answerHash" text, found int[], "dueOn" date)`.execute(ctx.db)
+             "answerHash" text, found int[], "dueOn" date)
+    on conflict (subject_id, check_id) do nothing`.execute(ctx.db)
+}
+
+/** Whose a number of a check is. */
+export async function findOfNumber(ctx: Context, checkId: string): Promise<{ sourceCode: string; scene: string }[]> {
+  const { rows } = await sql<{ sourceCode: string; scene: string }>`
+    select distinct k.source_code, k.scene from checks.checked k where k.check_id = ${checkId}`.execute(ctx.db)
+  return rows
 }
 
 const columns = sql`k.subject_id, k.check_id, o.uscc as code, o.name, k.source_code, s.name as source_name, k.scene, k.scene_from, k.purpose,

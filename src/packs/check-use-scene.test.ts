@@ -17,7 +17,7 @@ const scene = (more = '') => `useScenes:
     obligation: mustCheck
     purpose: licensing
     lists: all
-    measures: [M-01]
+    measures: []
     items: [notice]
     commitments: [open]
     incentives: false
@@ -46,11 +46,12 @@ it.each([
   ['a purpose no department states', (text: string) => text.replace('purpose: licensing', 'purpose: own'), 'packs.unknown-step'],
   ['a list nobody knows', (text: string) => text.replace('lists: all', 'lists: [black]'), 'packs.unknown-step'],
   ['an item nobody knows', (text: string) => text.replace('items: [notice]', 'items: [gossip]'), 'packs.unknown-step'],
+  ['a measure nobody knows', (text: string) => text.replace('measures: []', 'measures: [M-99]'), 'packs.unknown-step'],
   ['persons', (text: string) => text.replace('items: [notice]', 'items: [person]'), 'packs.person'],
   ['no term for the outcome', (text: string) => text.replace('    outcomeWithin: { workingDays: 5 }\n', ''), 'packs.missing-property'],
   [
     'nothing to use',
-    (text: string) => text.replace('lists: all', 'lists: []').replace('[M-01]', '[]').replace('[notice]', '[]').replace('[open]', '[]'),
+    (text: string) => text.replace('lists: all', 'lists: []').replace('[notice]', '[]').replace('[open]', '[]'),
     'packs.scene-empty',
   ],
 ])('a scene with %s is refused', async (_, change, code) => {

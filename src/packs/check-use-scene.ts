@@ -11,6 +11,7 @@ const parts = 'name summary obligation purpose lists measures items commitments 
 const words = {
   purpose: { zh: '查询用途', en: 'purpose' },
   lists: { zh: '名单', en: 'list' },
+  measures: { zh: '措施', en: 'measure' },
   items: { zh: '目录项', en: 'item' },
   report: { zh: '报告版式', en: 'version of the report' },
 } as const satisfies Readonly<Record<string, Text>>
@@ -36,6 +37,11 @@ function checkScene(scene: WrittenUseScene, about: Known): void {
   known('purpose', scene.purpose === undefined ? [] : [scene.purpose], purposes)
   const lists = content.codeSets.find(({ key }) => key === 'seriousListName')?.codes?.map(({ key }) => key) ?? []
   known('lists', scene.lists === 'all' ? [] : (scene.lists ?? []), lists)
+  known(
+    'measures',
+    scene.measures ?? [],
+    content.measures.map(({ key }) => key),
+  )
   for (const key of scene.items ?? []) if (meansPerson(key)) problems.push(problem(placeOf(scene, 'items'), 'packs.person', { where, key }))
   const items = [...new Set(content.items.map(({ key }) => key))]
   known(

@@ -72,6 +72,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   '/api/v1/file/measures': 'own-matters',
   '/api/v1/checks': 'no-content',
   '/workbench/benefits': 'no-content',
+  '/workbench/credit-checks': 'no-content',
   '/workbench/records': 'own-records',
   '/workbench/submissions': 'own-records',
   '/workbench/deliveries': 'own-records',

@@ -7,6 +7,7 @@ import { requestLetter } from '../../src/accounts/claims/request-letter.ts'
 import { givenAccount, givenSignedIn, givenUser } from '../../src/accounts/fixtures.ts'
 import type { Role } from '../../src/accounts/index.ts'
 import { issueTicket } from '../../src/accounts/security/ticket.ts'
+import { grantScene, runCheck } from '../../src/checks/index.ts'
 import { givenMatter, sign as promiseOf, takeStepShown } from '../../src/commitments/fixtures.ts'
 import { prepareConsent, signConsent } from '../../src/consent/index.ts'
 import { readFile } from '../../src/disclosure/index.ts'
@@ -97,6 +98,7 @@ type Thing =
   | 'scene'
   | 'use'
   | 'measure'
+  | 'creditCheck'
   | 'objection'
   | 'evidence'
   | 'secret'
@@ -203,6 +205,9 @@ export async function furnish(world: World): Promise<Furnished> {
   })
   const matter = await givenMatter((actor) => world.ctx({ actor, at: today }))
   const promise = await promiseOf(as('firm'), matter)
+  await grantScene(world.ctx(), { sourceCode: market, scene: 'administrativeApproval', from: '2020-12-07', to: '', basis: '试点方案' })
+  const approval = { matter: 'administrativeApproval', purpose: 'licensing', codes: [firm], route: 'page' } as const
+  const { checkId: creditCheck } = await runCheck(as('market'), approval)
   await takeStepShown(as('firm'), { number: promise, action: 'explain', reason: '材料正在准备', files: [await pdf()] })
   const scene = await givenScene((actor) => world.ctx({ actor, at: today }))
   const { subjectId: firmId } = await findOrganisation(as('office'), firm)
@@ -310,6 +315,7 @@ export async function furnish(world: World): Promise<Furnished> {
       scene: String(scene),
       use: String(used.rows[0]?.claimId),
       measure: measure?.measureId ?? 0,
+      creditCheck,
       objection,
       secret,
       draft,

@@ -52,6 +52,8 @@ export function roomsOf(actor: Actor, t: Say): readonly Rooms[] {
       ...when(department, room('checks', '检查任务', 'Checks')),
     ]),
     ...titled(authority, '守信与惩戒', 'Promises and consequences', [
+      ...when(department, room('credit-checks', '信用核查', 'Credit checks')),
+      ...when(office, room('credit-check-rights', '信用核查权限', 'Rights to check', '/workbench/credit-checks/rights')),
       ...when(department, room('commitments', '信用承诺', 'Commitments')),
       room('benefits', '激励与信易+', 'Incentives and benefits'),
       room('measures', '失信惩戒措施', 'Restrictions'),
@@ -63,6 +65,7 @@ export function roomsOf(actor: Actor, t: Say): readonly Rooms[] {
       room('reports', '信用报告', 'Credit reports'),
       room('inspections', '接受的检查', 'Inspections of us'),
       room('reads', '谁查看过', 'Who looked'),
+      room('credit-checks', '谁核查过', 'Checks of us'),
       room('consents', '授权', 'Authorisations'),
       room('filings', '自主申报', 'Own filings'),
       room('card', '信用名片', 'Our card'),
