@@ -54,8 +54,11 @@ import { ledgerApi } from '../ledger/api.ts'
 import { ledgerBench } from '../ledger/bench.ts'
 import { ledgerCommands } from '../ledger/cli.ts'
 import { ledgerPages } from '../ledger/portal/pages.tsx'
+import { listsApi } from '../lists/api.ts'
 import { listsJobs } from '../lists/jobs.ts'
+import { listsPortal } from '../lists/portal/pages.tsx'
 import { listsReactions } from '../lists/reactions.ts'
+import { listingsPages } from '../lists/workbench/pages.tsx'
 import { supervisionPages } from '../inspections/workbench/supervision-pages.tsx'
 import { packsCommands } from '../packs/cli.ts'
 import { packsPages } from '../packs/workbench/pages.tsx'
@@ -167,6 +170,7 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [
   filingsApi,
   commitmentsApi,
   measuresApi,
+  listsApi,
   checksApi,
   incentivesApi,
   watchApi,
@@ -217,6 +221,8 @@ export const pages: readonly (() => Hono<Env>)[] = [
   commitmentsPortal,
   measuresPortal,
   measuresPages,
+  listsPortal,
+  listingsPages,
   campaignPages,
   matterPages,
   commitmentsPages,

@@ -50,6 +50,7 @@ export type Filter = {
   readonly industry?: readonly string[] | undefined
   readonly from?: Day | undefined
   readonly until?: Day | undefined
+  readonly records?: readonly number[] | undefined
 }
 type Sort = 'newest' | 'oldest' | 'arrived'
 /** Where the page before ended. */
@@ -124,6 +125,7 @@ function filters(filter: Filter): RawBuilder<unknown>[] {
   if (filter.division !== undefined) all.push(sql`o.division_code like ${`${filter.division}%`}`)
   if (filter.industry !== undefined) all.push(sql`o.industry_code like any(${filter.industry.map((prefix) => `${prefix}%`)}::text[])`)
   if (filter.from !== undefined) all.push(sql`r.decided_on >= ${filter.from}::date`)
+  if (filter.records !== undefined) all.push(sql`r.record_id = any(${[...filter.records]}::bigint[])`)
   if (filter.until !== undefined) all.push(sql`r.decided_on <= ${filter.until}::date`)
   return all
 }

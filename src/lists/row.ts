@@ -1,6 +1,6 @@
-import { itemOn, listItem, listNameField } from '../packs/index.ts'
+import { itemOn, listItem, listNameField, measuresOn } from '../packs/index.ts'
 import { rowAbout } from '../intake/index.ts'
-import type { Day } from '../platform/time.ts'
+import { dayOf, type Day } from '../platform/time.ts'
 import type { ListsContext } from './context.ts'
 import type { FollowedProposal } from './read.ts'
 import type { Decision } from './store.ts'
@@ -36,5 +36,6 @@ export function rowOf(
   ])
 }
 
-/** What a measure is called. */
-export const measureName = (_ctx: ListsContext, key: string): string => key
+/** What a measure is called in a document. */
+export const measureName = (ctx: ListsContext, key: string): string =>
+  measuresOn(ctx.pack, dayOf(ctx.now())).find((one) => one.key === key)?.name.zh ?? key

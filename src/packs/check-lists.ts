@@ -1,6 +1,7 @@
 import { checkEditions } from './check-editions.ts'
 import { listNameField } from './build-lists.ts'
 import { documentKinds, type DocumentKind } from './list-rules.ts'
+import type { Text } from '../platform/text.ts'
 import type { Known } from './known.ts'
 import { placeOf } from './place.ts'
 import { problem } from './problem.ts'
@@ -37,6 +38,7 @@ export function checkLists(about: Known, before: Content): void {
       problems.push(problem(placeOf(list, 'key'), 'packs.list-unknown', { where, set: listNameField, known: known.join(', ') }))
     checkTypes(list, where, about)
     checkKinds(list, where, about, before)
+    checkMeasures(list, where, about)
   }
   checkEditions(sound, problems)
 }
@@ -61,3 +63,15 @@ function checkKinds(list: WrittenList, where: string, { content, problems }: Kno
       }),
     )
 }
+
+/** Only what the measures of the pack name may follow. */
+function checkMeasures(list: WrittenList, where: string, { content, problems }: Known): void {
+  const known = new Set(content.measures.map(({ key }) => key))
+  for (const key of list.measures ?? [])
+    if (!known.has(key))
+      problems.push(
+        problem(placeOf(list, 'measures'), 'packs.unknown-step', { where, what: measureWord, key, known: [...known].join(', ') }),
+      )
+}
+
+const measureWord: Text = { zh: '措施', en: 'measure' }

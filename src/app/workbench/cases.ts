@@ -10,6 +10,7 @@ const homes: Readonly<Record<string, CaseHome>> = {
   commitment: (caseId) => `/workbench/commitments/cases/${caseId}`,
   guidance: () => null,
   inspection: () => null,
+  listing: (caseId) => `/workbench/listings/${caseId}`,
   measure: (caseId) => `/workbench/measures/cases/${caseId}`,
   objection: (caseId) => `/workbench/objections/${caseId}`,
   repair: (caseId) => `/workbench/repair/cases/${caseId}`,

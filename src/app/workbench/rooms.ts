@@ -57,6 +57,7 @@ export function roomsOf(actor: Actor, t: Say): readonly Rooms[] {
       ...when(department, room('commitments', '信用承诺', 'Commitments')),
       room('benefits', '激励与信易+', 'Incentives and benefits'),
       room('measures', '失信惩戒措施', 'Restrictions'),
+      ...when(department, room('listings', '失信主体名单', 'Dishonesty lists')),
       ...when(actor.body === 'office', room('campaigns', '集中承诺活动', 'Campaigns', '/workbench/commitments/campaigns')),
     ]),
     ...titled(actsForOrganisation(actor, actor.unit ?? ''), '信用档案', 'File', [
@@ -74,6 +75,7 @@ export function roomsOf(actor: Actor, t: Say): readonly Rooms[] {
       room('commitments', '信用承诺', 'Commitments'),
       room('benefits', '激励与信易+', 'Incentives and benefits'),
       room('measures', '失信惩戒措施', 'Restrictions'),
+      room('listings', '失信主体名单', 'Dishonesty lists'),
     ]),
     ...titled(true, '数据使用', 'Using data', [
       ...when(organisation || bank, room('watch', '关注', 'Watch')),

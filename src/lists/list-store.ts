@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { Text } from '../platform/text.ts'
+import type { Proposal } from './proposal.ts'
+import { columns } from './store.ts'
+
+/** How cases stand towards whoever has to act. */
+export const views = {
+  open: { zh: '办理中', en: 'In hand' },
+  listed: { zh: '已列入', en: 'Listed' },
+  closed: { zh: '已办结', en: 'Settled' },
+} as const satisfies Readonly<Record<string, Text>>
+export type View = keyof typeof views
+
+export type Listed = Proposal & { readonly organisation: string }
+
+export const pageSize = 50
+
+const where = (view: View) =>
+  ({
+    open: sql`l.closed_at is null and l.state <> 'listed'`,
+    listed: sql`l.closed_at is null and l.state = 'listed'`,
+    closed: sql`l.closed_at is not null`,
+  })[view]
+
+const from = sql`from lists.listing l
+  join subjects.organisation f on f.subject_id = l.subject_id
+  join subjects.organisation o on o.subject_id = coalesce(f.merged_into, f.subject_id)`
+
+/** A page of a department's cases, what is due first before the rest. */
+export async function loadOfSource(ctx: Context, sourceCode: string, view: View, page: number): Promise<Listed[]> {
+  const { rows } = await sql<Listed>`
+    select ${columns}, o.name as organisation ${from}
+     where l.source_code = ${sourceCode} and ${where(view)}
+     order by l.due_on nulls last, l.case_id desc limit ${pageSize + 1} offset ${(page - 1) * pageSize}`.execute(ctx.db)
+  return rows
+}
+
+/** The cases about some organisations, the open ones first. */
+export async function loadOfFamily(ctx: Context, family: readonly number[], page: number): Promise<Listed[]> {
+  const { rows } = await sql<Listed>`
+    select ${columns}, o.name as organisation ${from}
+     where l.subject_id = any(${[...family]}::bigint[])
+     order by l.closed_at is not null, l.case_id desc limit ${pageSize + 1} offset ${(page - 1) * pageSize}`.execute(ctx.db)
+  return rows
+}
+
+export async function countOfSource(ctx: Context, sourceCode: string): Promise<Readonly<Record<View, number>>> {
+  const { rows } = await sql<Readonly<Record<View, number>>>`
+    select ${sql.join((Object.keys(views) as View[]).map((view) => sql`count(*) filter (where ${where(view)})::int as ${sql.id(view)}`))}
+      from lists.listing l where l.source_code = ${sourceCode}`.execute(ctx.db)
+  return rows[0] as Readonly<Record<View, number>>
+}

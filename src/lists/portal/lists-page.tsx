@@ -1,0 +1,190 @@
+import { citeAll, describeDuration, listAreas, type ListArea } from '../../packs/index.ts'
+import type { ShownRecord } from '../../disclosure/index.ts'
+import { formatDay, formatNumber, formatSaid } from '../../platform/format.ts'
+import {
+  Badge,
+  BarList,
+  EmptyState,
+  Filters,
+  PageTitle,
+  Pager,
+  SearchBox,
+  Section,
+  Select,
+  Table,
+  usePlace,
+  Words,
+} from '../../platform/ui/index.ts'
+import type { ShownList } from '../read-public.ts'
+
+type Props = {
+  lists: readonly ShownList[]
+  rows: readonly ShownRecord[]
+  hasMore: boolean
+  area: ListArea | null
+  list: string | null
+  text: string
+  pageNumber: number
+}
+
+/** The serious-dishonesty lists there are, on what they rest, and who is on them today. Who was removed is not told of. */
+export function ListsPage({ lists, rows, hasMore, area, list, text, pageNumber }: Props) {
+  const place = usePlace()
+  const { t, lang } = place
+  const asked = { ...(area === null ? {} : { area }), ...(list === null ? {} : { list }), ...(text === '' ? {} : { q: text }) }
+  const address = (page: number) => `/lists?${new URLSearchParams({ ...asked, ...(page === 1 ? {} : { page: `${page}` }) })}#listed`
+  const total = lists.reduce((sum, { count }) => sum + count, 0)
+  return (
+    <>
+      <PageTitle
+        lead={t(
+          '只有法律、行政法规或者党中央、国务院政策文件（暂时包括部门规章）规定的领域才设名单。列入前书面告知、听取陈述申辩，由两人决定；期满或者移出的当日停止公示，移出的历史不公开。',
+          'Lists exist only for the areas that law or central policy names. Nobody is listed without prior notice, time for defence and the decision of two; who is removed, or whose period ends, is shown no longer from that day, and removals are not told of.',
+        )}
+      >
+        {t('严重失信主体名单', 'Serious-dishonesty lists')}
+      </PageTitle>
+      <SearchBox
+        action="/lists"
+        label={t('在名单中按名称或者统一社会信用代码查询', 'Search the lists by name or code')}
+        placeholder={t('组织名称或者代码', 'Name or code of an organisation')}
+        value={text}
+      />
+      <Filters action="/lists" open="wide" {...(area === null && list === null ? {} : { clear: '/lists' })}>
+        {text !== '' && <input type="hidden" name="q" value={text} />}
+        <Select
+          name="area"
+          label={t('领域', 'Area')}
+          value={area ?? ''}
+          blank={t('全部', 'all')}
+          options={Object.entries(listAreas).map(([value, name]) => ({ value, label: t(name) }))}
+        />
+        <Select
+          name="list"
+          label={t('名单', 'List')}
+          value={list ?? ''}
+          blank={t('全部', 'all')}
+          options={lists.map(({ rule, name }) => ({ value: rule.key, label: t(name) }))}
+        />
+      </Filters>
+      <Section id="listed" title={t('今天在名单上的组织', 'Who is listed today')}>
+        <Table
+          caption={t('今天在名单上的组织', 'Who is listed today')}
+          captionHidden
+          rows={rows}
+          rowKey={({ id }) => id}
+          empty={<EmptyState title={t('没有符合条件的组织在名单上', 'Nobody on the lists fits this')} />}
+          columns={columnsOf(place)}
+        />
+        <Pager previous={pageNumber > 1 ? address(pageNumber - 1) : undefined} next={hasMore ? address(pageNumber + 1) : undefined} />
+      </Section>
+      {total > 0 && (
+        <Section id="counts" title={t('各名单现有的组织', 'How many are on each')}>
+          <BarList
+            label={t('各名单现有的组织', 'How many are on each')}
+            bars={lists.flatMap(({ rule, name, count }) =>
+              count === 0
+                ? []
+                : [{ key: rule.key, label: t(name), value: count, words: t(`${formatNumber(count)} 户`, formatNumber(count)) }],
+            )}
+          />
+        </Section>
+      )}
+      <Section id="lists" title={t('设有哪些名单', 'Which lists there are')} count={lists.length}>
+        <Table
+          caption={t('设有哪些名单', 'Which lists there are')}
+          captionHidden
+          rows={lists}
+          rowKey={({ rule }) => rule.key}
+          empty={<EmptyState title={t('今天没有依据有效的名单', 'No list has a basis in force today')} />}
+          columns={[
+            {
+              key: 'name',
+              label: t('名单', 'List'),
+              heading: true,
+              cell: ({ name, rule }) => (
+                <>
+                  <Words>{t(name)}</Words>
+                  <span className="term-note">{t(listAreas[rule.area])}</span>
+                </>
+              ),
+            },
+            { key: 'basis', label: t('依据', 'Basis'), wide: true, cell: ({ rule }) => <Words>{t(citeAll(rule.basis))}</Words> },
+            { key: 'period', label: t('列入期限', 'Period'), tight: true, cell: ({ rule }) => t(describeDuration(rule.period)) },
+            {
+              key: 'defence',
+              label: t('陈述申辩', 'Defence'),
+              cell: ({ rule }) =>
+                t(
+                  `${rule.defenceDays} 个工作日${rule.hearing ? '，可以申请听证' : ''}`,
+                  `${rule.defenceDays} working days${rule.hearing ? '; a hearing may be asked for' : ''}`,
+                ),
+            },
+            {
+              key: 'removal',
+              label: t('怎样移出', 'How it ends'),
+              wide: true,
+              cell: ({ rule }) => <Words>{t(rule.removalConditions)}</Words>,
+            },
+            { key: 'count', label: t('现有', 'Listed'), tight: true, cell: ({ count }) => formatNumber(count) },
+          ]}
+        />
+        <p className="muted">
+          {t('数据接口：', 'Data: ')}
+          <code>/api/v1/lists</code>
+          {t('，在册记录见 ', ', records in ')}
+          <code>/api/v1/records?item=seriousList</code>
+          {lang === 'zh' ? '。' : '.'}
+        </p>
+      </Section>
+    </>
+  )
+}
+
+function columnsOf({ t, lang, href }: ReturnType<typeof usePlace>) {
+  const valueOf = (record: ShownRecord, key: string) => record.fields.find((field) => field.key === key)
+  return [
+    {
+      key: 'who',
+      label: t('组织', 'Organisation'),
+      heading: true,
+      cell: ({ organisation, disputed }: ShownRecord) => (
+        <>
+          {organisation.code === null ? (
+            <Words>{organisation.name}</Words>
+          ) : (
+            <a href={href(`/organisations/${organisation.code}`)}>
+              <Words>{organisation.name}</Words>
+            </a>
+          )}
+          {disputed !== null && <Badge tone="attention">{t('异议中', 'Disputed')}</Badge>}
+        </>
+      ),
+    },
+    {
+      key: 'list',
+      label: t('名单和决定', 'List and decision'),
+      cell: (record: ShownRecord) => (
+        <a href={href(`/records/${record.id}`)}>
+          <Words>{t(record.title)}</Words>
+          <span className="term-note">
+            <Words>{`${record.authority.name} ${valueOf(record, 'documentNo')?.value ?? ''}`}</Words>
+          </span>
+        </a>
+      ),
+    },
+    {
+      key: 'reason',
+      label: t('事由', 'Reason'),
+      wide: true,
+      cell: (record: ShownRecord) => <Words>{valueOf(record, 'reason')?.value ?? '—'}</Words>,
+    },
+    { key: 'on', label: t('列入', 'Listed on'), tight: true, cell: ({ decidedOn }: ShownRecord) => formatDay(decidedOn, lang) },
+    {
+      key: 'until',
+      label: t('有效期至', 'Until'),
+      tight: true,
+      cell: (record: ShownRecord) => formatSaid(valueOf(record, 'listedUntil')?.value ?? '—', lang),
+    },
+  ]
+}

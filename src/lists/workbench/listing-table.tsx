@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import { formatDay } from '../../platform/format.ts'
+import type { Text } from '../../platform/text.ts'
+import { Badge, Table, usePlace, Words, type Tone } from '../../platform/ui/index.ts'
+import type { Listed } from '../list-store.ts'
+
+const states: Readonly<Record<string, { readonly text: Text; readonly tone: Tone }>> = {
+  proposed: { text: { zh: '拟列入，待告知', en: 'Notice to be served' }, tone: 'info' },
+  noticed: { text: { zh: '陈述申辩期', en: 'Time for defence' }, tone: 'info' },
+  waived: { text: { zh: '已放弃申辩', en: 'Defence waived' }, tone: 'info' },
+  answered: { text: { zh: '意见已答复', en: 'Defence answered' }, tone: 'info' },
+  decided: { text: { zh: '已决定，待送达', en: 'To be served' }, tone: 'attention' },
+  listed: { text: { zh: '已列入', en: 'Listed' }, tone: 'adverse' },
+  removalProposed: { text: { zh: '拟移出，待决定', en: 'Removal proposed' }, tone: 'attention' },
+  dropped: { text: { zh: '不予列入', en: 'Not listed' }, tone: 'neutral' },
+  removed: { text: { zh: '已移出', en: 'Removed' }, tone: 'good' },
+}
+
+/** How a case stands, in words. */
+export const stateOf = (state: string): { readonly text: Text; readonly tone: Tone } =>
+  states[state] ?? { text: { zh: state, en: state }, tone: 'neutral' }
+
+type Props = {
+  rows: readonly Listed[]
+  caption: string
+  today: string
+  nameOf: (list: string) => Text
+  /** Of the own organisation nobody needs the name. */
+  named: boolean
+  /** An auditor sees the list and opens nothing. */
+  mayOpen: boolean
+  empty: ReactNode
+}
+
+/** Cases of listings with what is due next. */
+export function ListingTable({ rows, caption, today, nameOf, named, mayOpen, empty }: Props) {
+  const { t, lang, href } = usePlace()
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      rows={rows}
+      rowKey={({ caseId }) => caseId}
+      empty={empty}
+      columns={[
+        {
+          key: 'list',
+          label: named ? t('组织和名单', 'Organisation and list') : t('名单', 'List'),
+          heading: true,
+          cell: ({ caseId, list, organisation }) => {
+            const words = <Words>{named ? organisation : t(nameOf(list))}</Words>
+            return (
+              <>
+                {mayOpen ? <a href={href(`/workbench/listings/${caseId}`)}>{words}</a> : words}
+                {named && (
+                  <span className="term-note">
+                    <Words>{t(nameOf(list))}</Words>
+                  </span>
+                )}
+              </>
+            )
+          },
+        },
+        {
+          key: 'state',
+          label: t('办到哪一步', 'State'),
+          cell: ({ state, dueOn }) => (
+            <>
+              <Badge tone={stateOf(state).tone}>{t(stateOf(state).text)}</Badge>
+              {dueOn !== null && dueOn < today && <Badge tone="attention">{t('已逾期', 'Late')}</Badge>}
+            </>
+          ),
+        },
+        {
+          key: 'defence',
+          label: t('申辩期限至', 'Defence until'),
+          tight: true,
+          cell: ({ defenceUntil }) => (defenceUntil === null ? '—' : formatDay(defenceUntil, lang)),
+        },
+        { key: 'due', label: t('办理期限', 'Due'), tight: true, cell: ({ dueOn }) => (dueOn === null ? '—' : formatDay(dueOn, lang)) },
+        {
+          key: 'until',
+          label: t('列入至', 'Listed until'),
+          tight: true,
+          cell: ({ listedUntil }) => (listedUntil === null ? '—' : formatDay(listedUntil, lang)),
+        },
+      ]}
+    />
+  )
+}
