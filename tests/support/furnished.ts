@@ -17,6 +17,9 @@ import { folders, givenDraftText } from '../../src/evaluation/governance/fixture
 import { openComments } from '../../src/evaluation/governance/open-comments.ts'
 import { askTrial } from '../../src/evaluation/governance/try-draft.ts'
 import { countMonth } from '../../src/evaluation/monitoring/count-month.ts'
+import { aProposal, listingRow } from '../../src/lists/fixtures.ts'
+import { listingsInForce } from '../../src/lists/index.ts'
+import { proposeListing } from '../../src/lists/propose.ts'
 import { prepareFiling } from '../../src/filings/index.ts'
 import { clerk, csv, givenSources, market, otherSource, penaltyRow, sendRows } from '../../src/intake/fixtures.ts'
 import { givenScene } from '../../src/incentives/fixtures.ts'
@@ -96,6 +99,8 @@ type Thing =
   | 'matter'
   | 'promise'
   | 'scene'
+  | 'listing'
+  | 'listed'
   | 'use'
   | 'measure'
   | 'creditCheck'
@@ -294,6 +299,11 @@ export async function furnish(world: World): Promise<Furnished> {
   await world.work(today)
   await openComments(as('office'), { draftId: modelDraft, until: '2027-03-01' })
 
+  const listing = await proposeListing(as('market'), { wanted: aProposal(1), requestKey: 'furnished', files: [await pdf()] })
+  await sendRows(world.ctx(), [listingRow(9)], { item: 'seriousList' })
+  const { subjectId: listedId } = await findOrganisation(as('office'), inventUscc(9))
+  const [listed] = await listingsInForce(as('market'), [listedId])
+
   const newPassword = await issueTicket(world.ctx(), 'recover', { login: 'bank' }, 60)
   const mail = await issueTicket(world.ctx(), 'mail', { userId: 'bank', login: 'bank', address: 'bank@example.com' }, 60)
 
@@ -313,6 +323,8 @@ export async function furnish(world: World): Promise<Furnished> {
       matter,
       promise,
       scene: String(scene),
+      listing,
+      listed: listed?.listingId,
       use: String(used.rows[0]?.claimId),
       measure: measure?.measureId ?? 0,
       creditCheck,
