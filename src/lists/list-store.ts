@@ -1,18 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import type { Text } from '../platform/text.ts'
-import type { Proposal } from './proposal.ts'
+import { views, type Listed, type View } from './listed.ts'
 import { columns } from './store.ts'
-
-/** How cases stand towards whoever has to act. */
-export const views = {
-  open: { zh: '办理中', en: 'In hand' },
-  listed: { zh: '已列入', en: 'Listed' },
-  closed: { zh: '已办结', en: 'Settled' },
-} as const satisfies Readonly<Record<string, Text>>
-export type View = keyof typeof views
-
-export type Listed = Proposal & { readonly organisation: string }
 
 export const pageSize = 50
 

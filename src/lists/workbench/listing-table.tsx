@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { formatDay } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
 import { Badge, Table, usePlace, Words, type Tone } from '../../platform/ui/index.ts'
-import type { Listed } from '../list-store.ts'
+import type { Listed } from '../listed.ts'
 
 const states: Readonly<Record<string, { readonly text: Text; readonly tone: Tone }>> = {
   proposed: { text: { zh: '拟列入，待告知', en: 'Notice to be served' }, tone: 'info' },

@@ -2,7 +2,7 @@ import { formatDay } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
 import { Badge, ButtonLink, EmptyState, PageTitle, Pager, Section, Table, Tabs, usePlace, Words } from '../../platform/ui/index.ts'
 import type { listOfDepartment } from '../find-cases.ts'
-import { views, type View } from '../list-store.ts'
+import { views, type View } from '../listed.ts'
 import { ListingTable } from './listing-table.tsx'
 
 type Props = Awaited<ReturnType<typeof listOfDepartment>> & { view: View; nameOf: (list: string) => Text; mayAct: boolean }
