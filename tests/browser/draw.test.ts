@@ -5,6 +5,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createServer } from '../../src/app/server.ts'
 import { furnishDraw } from '../../src/inspections/fixtures.ts'
+import { readReplacementsFile, readSealedFile } from '../../src/inspections/draws/read-sealed.ts'
+import type { Download } from '../../src/platform/files/download.ts'
 import { anonymous, type Actor } from '../../src/platform/context.ts'
 import { silent } from '../../src/platform/log.ts'
 import { importRows, organisationRow } from '../../src/subjects/fixtures.ts'
@@ -16,13 +18,14 @@ let world: World
 let browser: Browser
 let site: Server
 let address: string
+let number: string
 beforeAll(async () => {
   world = await openWorld()
   await importRows(
     world.ctx(),
     Array.from({ length: 40 }, (_, at) => organisationRow(at + 1)),
   )
-  const number = await furnishDraw((actor, at) => world.ctx({ actor, at }), head)
+  number = await furnishDraw((actor, at) => world.ctx({ actor, at }), head)
   const server = createServer({ context: (actor) => world.ctx({ actor: actor ?? anonymous }), log: silent, pack: world.ctx().pack })
   site = serve({ fetch: server.fetch, port: 0, hostname: '127.0.0.1' }) as Server
   if (!site.listening) await new Promise((resolve) => site.once('listening', resolve))
@@ -70,4 +73,32 @@ test.each([
   const said = await computed({ file, text })
   expect(said).toContain('不一致：')
   expect(said).toContain(says)
+})
+
+test('whoever has the sealed file and the replacements checks them there, and they leave the device by no request', async () => {
+  const page = await browser.newPage()
+  const sent: string[] = []
+  page.on('request', (request) => request.method() !== 'GET' && sent.push(request.url()))
+  await page.goto(address)
+  await page.locator('[data-rerun] summary').click()
+  const give = async (id: string, file: Download) =>
+    page.setInputFiles(`#inside-${id}`, {
+      ...{ name: `${id}.json`, mimeType: 'application/json' },
+      buffer: Buffer.from(await new Response(file.bytes as BodyInit).arrayBuffer()),
+    })
+  const run = async () => {
+    await page.locator('[data-rerun] button').click()
+    await page.locator('[data-rerun] .notice').waitFor()
+    return page.locator('[data-rerun] .notice').innerText()
+  }
+  const ctx = world.ctx({ actor: head })
+  await give('sealed', await readSealedFile(ctx, number))
+  expect(await run()).toContain('两份文件要一起选')
+  await page.reload()
+  await page.locator('[data-rerun] summary').click()
+  await give('sealed', await readSealedFile(ctx, number))
+  await give('lists', await readReplacementsFile(ctx, number))
+  expect(await run()).toMatch(/一致：.*封存件就是锁定的那一份/s)
+  expect(sent).toEqual([])
+  await page.close()
 })
