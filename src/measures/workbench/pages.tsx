@@ -2,6 +2,7 @@ import { Hono, type Context as Request } from 'hono'
 import { isAuditor, mayApprove } from '../../accounts/index.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { isFromElsewhere } from '../../platform/http/security.ts'
 import { formErrors, readForm, readLists, sayMistakes, type FormError } from '../../platform/http/form.ts'
 import type { Text } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
@@ -89,7 +90,8 @@ export function measuresPages<C extends MeasuresContext>(): Hono<HttpEnv<C>> {
     const content = <MeasurePage {...{ followed, entered, errors }} isOwn={ctx.actor.body === 'organisation'} today={dayOf(ctx.now())} />
     return page(c, { title: followed.measure.name[c.get('lang')], current: 'measures', status }, content)
   }
-  pages.get(one, (c) => show(c, {}, []))
+  // What a decision rests on is a read that is noted: nobody makes somebody else read it by a link.
+  pages.get(one, (c) => (isFromElsewhere(c) ? go(c, base) : show(c, {}, [])))
   pages.post(one, async (c) => {
     const ctx = c.get('ctx')
     const measureId = Number(c.req.param('measure'))
