@@ -1852,6 +1852,24 @@ create table records.asked_change (
 comment on table records.asked_change is 'distributed by subject_id: a withdrawal or an end that waits for a second person; gone once it is settled';
 grant delete, insert, select on records.asked_change to xinheng_app;
 
+create table records.dropped_change (
+  record_id bigint not null,
+  subject_id bigint not null,
+  dropped_id bigint not null generated always as identity,
+  version integer not null,
+  change text not null,
+  until date,
+  reason text not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  dropped_by text not null,
+  dropped_at timestamp with time zone not null,
+  constraint dropped_change_change_check CHECK ((change = ANY (ARRAY['withdrawn'::text, 'ended'::text]))),
+  constraint dropped_change_pkey PRIMARY KEY (record_id, subject_id, dropped_id)
+);
+comment on table records.dropped_change is 'distributed by subject_id: a withdrawal or an end that was asked for and dropped; gone when the content is erased';
+grant delete, insert, select on records.dropped_change to xinheng_app;
+
 create table records.erasure (
   record_id bigint not null,
   subject_id bigint not null,

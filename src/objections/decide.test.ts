@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { correctOwnRecord } from '../intake/index.ts'
 import { anonymous } from '../platform/context.ts'
-import { eraseContent, withdrawRecord } from '../records/index.ts'
+import type { XinhengError } from '../platform/errors.ts'
+import { askChange, confirmAsked, eraseContent, withdrawRecord } from '../records/index.ts'
+import { readRecord } from '../records/read.ts'
 import { historyOf } from '../records/whole.ts'
 import { approver, clerk, givenCases, givenCounty, headOf, keepIt, office, officeClerk, otherClerk } from './fixtures.ts'
 import { readObjection } from './read.ts'
@@ -37,6 +40,25 @@ describe('the source', () => {
     await decide(approver, caseId, [keepIt(one), { recordId: two, outcome: 'withdrawn', values: {}, version: 1 }])
     expect((await historyOf(world.ctx(), one))[0]?.state).toBe('current')
     expect((await historyOf(world.ctx(), two))[0]?.state).toBe('withdrawn')
+  })
+
+  it('withdraws nothing alone that two persons stand for: it says what to do, and decides once they did', async () => {
+    const { records, caseId } = await withSource()
+    const [recordId = 0] = records
+    await sql`update records.version set confirmed_by = 'second' where record_id = ${recordId}`.execute(world.owner)
+    const withdrawn = () => decide(approver, caseId, [{ recordId, outcome: 'withdrawn', values: {}, version: 1 }])
+    const refused = (await withdrawn().catch((error: unknown) => error)) as XinhengError
+    expect([refused.code, refused.status]).toEqual(['records.two-persons', 409])
+    expect(refused.text.zh).toMatch(/在工作台的记录页面提出.*另一名审批人或者负责人确认/)
+    expect((await readObjection(on(office, '06'), caseId)).case.state).toBe('withSource')
+    expect((await historyOf(world.ctx(), recordId))[0]?.state).toBe('current')
+
+    await askChange(on(approver, '05'), { recordId, reason: '决定已撤销' })
+    const { askedAt } = (await readRecord(on(approver, '05'), recordId)).asked as { askedAt: Date }
+    await confirmAsked(on({ ...approver, id: 'third' }, '05'), { recordId, askedAt: askedAt.toISOString() })
+    await withdrawn()
+    expect((await readObjection(on(office, '06'), caseId)).matter.outcome).toBe('withdrawn')
+    expect((await historyOf(world.ctx(), recordId)).filter(({ state }) => state === 'withdrawn')).toHaveLength(1)
   })
 
   it('is the only one: another department, the office and the organisation decide nothing', async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import type { AskedChange, WaitingChange } from './asked.ts'
+import type { AskedChange, DroppedChange, WaitingChange } from './asked.ts'
 import type { CreditRecord } from './record.ts'
 
 type Which = Pick<CreditRecord, 'recordId' | 'subjectId' | 'version'>
@@ -23,6 +23,28 @@ export async function insertAsked(ctx: Context, which: Which, { change, until, r
 
 export async function deleteAsked(ctx: Context, { recordId, subjectId }: Pick<Which, 'recordId' | 'subjectId'>): Promise<void> {
   await sql`delete from records.asked_change where subject_id = ${subjectId} and record_id = ${recordId}`.execute(ctx.db)
+}
+
+/** Keeps that something was asked and dropped. */
+export async function insertDropped(ctx: Context, which: Which, one: DroppedChange): Promise<void> {
+  const { change, until, reason, askedBy, askedAt, droppedBy, droppedAt } = one
+  await sql`
+    insert into records.dropped_change (subject_id, record_id, version, change, until, reason, asked_by, asked_at, dropped_by, dropped_at)
+    values (${which.subjectId}, ${which.recordId}, ${which.version}, ${change}, ${until}::date, ${reason}, ${askedBy}, ${askedAt}, ${droppedBy}, ${droppedAt})`.execute(
+    ctx.db,
+  )
+}
+
+/** What was asked of a record and dropped, the latest first. */
+export async function droppedOf(ctx: Context, { recordId, subjectId }: Pick<Which, 'recordId' | 'subjectId'>): Promise<DroppedChange[]> {
+  const { rows } = await sql<DroppedChange>`
+    select change, until, reason, asked_by, asked_at, dropped_by, dropped_at from records.dropped_change
+     where subject_id = ${subjectId} and record_id = ${recordId} order by dropped_id desc limit 50`.execute(ctx.db)
+  return rows
+}
+
+export async function deleteDropped(ctx: Context, { recordId, subjectId }: Pick<Which, 'recordId' | 'subjectId'>): Promise<void> {
+  await sql`delete from records.dropped_change where subject_id = ${subjectId} and record_id = ${recordId}`.execute(ctx.db)
 }
 
 /** The records of a source of which something was asked that waits, the longest first. */

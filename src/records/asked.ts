@@ -11,5 +11,8 @@ export type AskedChange = {
   readonly askedAt: Date
 }
 
+/** The same when who asked took it back, or a second person said no. */
+export type DroppedChange = AskedChange & { readonly droppedBy: string; readonly droppedAt: Date }
+
 /** A record of which something was asked that waits. */
 export type WaitingChange = Pick<CreditRecord, 'recordId' | 'subjectId' | 'title'> & Pick<AskedChange, 'change' | 'askedAt'>

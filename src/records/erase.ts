@@ -1,6 +1,6 @@
 import { lockHead } from '../ledger/index.ts'
 import { actsForOffice } from '../sources/index.ts'
-import { deleteAsked } from './asked-store.ts'
+import { deleteAsked, deleteDropped } from './asked-store.ts'
 import { checkedReason } from './change.ts'
 import type { RecordsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -28,6 +28,7 @@ export const eraseContent = (ctx: RecordsContext, input: { recordId: number; rea
     await eraseVersions(ctx, recordId, subjectId)
     // A reason may quote content.
     await deleteAsked(ctx, record)
+    await deleteDropped(ctx, record)
     ctx.log.info({ record: recordId, actor: ctx.actor.id }, 'content erased')
     const event: RecordErased = { type: 'records.erased', recordId, subjectId }
     await ctx.announce(event)

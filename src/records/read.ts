@@ -1,8 +1,8 @@
 import type { Context } from '../platform/context.ts'
 import { actsForOffice, actsForSource } from '../sources/index.ts'
 import { searchOrganisations } from '../subjects/index.ts'
-import type { AskedChange, WaitingChange } from './asked.ts'
-import { askedOf, findAsked } from './asked-store.ts'
+import type { AskedChange, DroppedChange, WaitingChange } from './asked.ts'
+import { askedOf, droppedOf, findAsked } from './asked-store.ts'
 import { fail } from './errors.ts'
 import { disputedSince } from './mark-store.ts'
 import type { CreditRecord } from './record.ts'
@@ -34,6 +34,8 @@ export async function readRecord(
   readonly isStoodFor: boolean
   /** What was asked to be done with it and waits for a second person. */
   readonly asked: AskedChange | null
+  /** What was asked before and dropped. */
+  readonly dropped: readonly DroppedChange[]
 }> {
   refuseOffice(ctx)
   const record = await knownRecord(ctx, recordId)
@@ -41,7 +43,8 @@ export async function readRecord(
   const since = (await disputedSince(ctx, [recordId])).get(recordId) ?? null
   const versions = await historyOf(ctx, recordId)
   const [stoodFor, asked] = [await isStoodFor(ctx, record), await findAsked(ctx, record)]
-  return { record, versions, erasure: erasure ?? null, disputedSince: since, isStoodFor: stoodFor, asked }
+  const dropped = await droppedOf(ctx, record)
+  return { record, versions, erasure: erasure ?? null, disputedSince: since, isStoodFor: stoodFor, asked, dropped }
 }
 
 export type RecordQuery = Omit<RecordFilter, 'subjectId' | 'subjectIds'> & {

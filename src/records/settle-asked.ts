@@ -1,7 +1,7 @@
 import { mayApprove } from '../accounts/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { AskedChange } from './asked.ts'
-import { deleteAsked, findAsked } from './asked-store.ts'
+import { deleteAsked, findAsked, insertDropped } from './asked-store.ts'
 import { addVersion, lockOwnRecord, requireState, type Full } from './change.ts'
 import type { RecordsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -29,12 +29,13 @@ export const confirmAsked = (ctx: RecordsContext, shown: Shown): Promise<CreditR
     return addVersion(ctx, record, change, reason, { ...ends, actor: askedBy, confirmedBy: ctx.actor.id })
   })
 
-/** Who asked takes it back, or a second person says no: the record stays as it is. */
+/** Who asked takes it back, or a second person says no: the record stays as it is, and that it was asked is kept. */
 export const dropAsked = (ctx: RecordsContext, shown: Shown): Promise<void> =>
   ctx.transaction(async (ctx) => {
     const { record, asked } = await lockAsked(ctx, shown)
     if (ctx.actor.id !== asked.askedBy && !isSecondFor(ctx, asked)) throw fail('records.needs-second', { values: { id: record.recordId } })
     await deleteAsked(ctx, record)
+    await insertDropped(ctx, record, { ...asked, droppedBy: ctx.actor.id, droppedAt: ctx.now() })
   })
 
 async function lockAsked(ctx: RecordsContext, { recordId, askedAt }: Shown): Promise<{ record: Full; asked: AskedChange }> {

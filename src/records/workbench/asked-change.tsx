@@ -1,6 +1,6 @@
 import { formatDay, formatInstant } from '../../platform/format.ts'
-import { Actions, Button, Notice, Words, usePlace } from '../../platform/ui/index.ts'
-import type { AskedChange, WaitingChange } from '../asked.ts'
+import { Actions, Button, Notice, Section, Words, usePlace } from '../../platform/ui/index.ts'
+import type { AskedChange, DroppedChange, WaitingChange } from '../asked.ts'
 import { changeWords } from './words.ts'
 
 /** What was asked, and whether the reader is the second person who answers it, or asked. */
@@ -53,6 +53,33 @@ export function AskedNotice({ recordId, asked }: { recordId: number; asked: Aske
           answer('drop', <Button kind="secondary">{isOwn ? t('收回', 'Take it back') : t('不同意', 'Say no')}</Button>)}
       </Actions>
     </Notice>
+  )
+}
+
+/** What was asked before and came to nothing: by whom is told inside the department that stands for it. */
+export function DroppedChanges({ dropped }: { dropped: readonly DroppedChange[] }) {
+  const { t, lang } = usePlace()
+  if (dropped.length === 0) return null
+  return (
+    <Section title={t('提出过、没有办理的', 'Asked for and dropped')} count={dropped.length}>
+      <ul className="plain-list">
+        {dropped.map(({ change, until, reason, askedBy, askedAt, droppedBy, droppedAt }) => (
+          <li key={askedAt.toISOString()}>
+            {change === 'withdrawn'
+              ? t('撤回', 'Withdrawal')
+              : t(`结束有效期，最后有效日 ${formatDay(until ?? '', lang)}`, `End of its validity on ${formatDay(until ?? '', lang)}`)}
+            {t('：', ': ')}
+            <Words>{reason}</Words>
+            <span className="term-note">
+              {t(
+                `${formatInstant(askedAt, lang)} ${askedBy} 提出，${formatInstant(droppedAt, lang)} ${droppedBy === askedBy ? '由本人收回' : `${droppedBy} 不同意`}`,
+                `asked by ${askedBy} ${formatInstant(askedAt, lang)}, ${droppedBy === askedBy ? 'taken back' : `refused by ${droppedBy}`} ${formatInstant(droppedAt, lang)}`,
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

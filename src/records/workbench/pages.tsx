@@ -178,7 +178,7 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>, note
 
   async function showRecord(c: R, refused: Refused | null, status = refused === null ? 200 : 422): Promise<Response> {
     const ctx = c.get('ctx')
-    const { record, versions, erasure, disputedSince, isStoodFor, asked } = await readRecord(ctx, idOf(c))
+    const { record, versions, erasure, disputedSince, isStoodFor, asked, dropped } = await readRecord(ctx, idOf(c))
     await noteRead(ctx, record)
     const done = c.req.query('done') ?? ''
     const content = (
@@ -188,6 +188,7 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>, note
         erasure={erasure}
         disputedSince={disputedSince}
         isStoodFor={isStoodFor}
+        dropped={dropped}
         asked={asked === null ? null : { ...asked, isSecond: isSecondFor(ctx, asked), isOwn: asked.askedBy === ctx.actor.id }}
         organisation={(await namesOf(ctx, [record.subjectId])).get(record.subjectId) ?? ''}
         sourceName={(await findSource(ctx, record.sourceCode))?.name ?? record.sourceCode}

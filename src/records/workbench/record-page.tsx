@@ -16,7 +16,8 @@ import {
 } from '../../platform/ui/index.ts'
 import type { CreditRecord, Erasure } from '../index.ts'
 import { stateWords } from '../record.ts'
-import { AskedNotice, type Asked } from './asked-change.tsx'
+import type { DroppedChange } from '../asked.ts'
+import { AskedNotice, DroppedChanges, type Asked } from './asked-change.tsx'
 import { ChangeRecord, type Refused } from './change-record.tsx'
 import { Versions } from './versions.tsx'
 import { editionOf, itemName, stateTone } from './words.ts'
@@ -34,6 +35,7 @@ export type RecordProps = {
   pack: Pack
   /** What was asked and waits for a second person, and whether the reader is that one, or asked. */
   asked: Asked | null
+  dropped: readonly DroppedChange[]
   /** The reader acts for its source. */
   own: boolean
   /** What was just done. */
@@ -58,6 +60,7 @@ export function RecordPage({
   disputedSince,
   isStoodFor,
   asked,
+  dropped,
   organisation,
   sourceName,
   pack,
@@ -123,6 +126,7 @@ export function RecordPage({
         ) : (
           <AskedNotice recordId={record.recordId} asked={asked} />
         ))}
+      {own && <DroppedChanges dropped={dropped} />}
       {record.fields !== null && (
         <Section title={t('内容', 'Content')}>
           <DefinitionList
