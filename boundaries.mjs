@@ -54,6 +54,9 @@ export const mayUse = {
   // A restriction follows from a record that stands, goes to sources that have the power, and through the one clock; who decides reads the
   // record as disclosure gives it to that department. That it was executed and ended is in the ledger. What files bring is an event of intake.
   measures: ['accounts', 'sources', 'subjects', 'intake', 'records', 'lists', 'disclosure', 'procedures', 'ledger', 'packs'],
+  // A contract is followed by the one clock, procedures, becomes a record by the way of every row, intake, for a source; its parties are
+  // organisations of the register, who act by their accounts. What everybody reads of it disclosure says.
+  contracts: ['accounts', 'sources', 'subjects', 'intake', 'disclosure', 'procedures', 'packs'],
 }
 
 /** Doors beside index.ts and events.ts: whole records for the few, and code without Node that checks files in the program and in the browser alike. */

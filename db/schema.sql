@@ -651,6 +651,124 @@ create table consent.use (
 comment on table consent.use is 'distributed by subject_id: each read under an authorisation, for the count; the application may add, never change or delete';
 grant insert, select on consent.use to xinheng_app;
 
+create table contracts.contract (
+  subject_id bigint not null,
+  contract_id bigint not null default nextval('contracts.contract_number'::regclass),
+  party_b_code text not null,
+  b_is_public boolean not null,
+  party_a_subject bigint,
+  party_a_code text not null,
+  party_a_name text not null,
+  a_is_public boolean not null,
+  kind text not null,
+  registered_as text not null,
+  source_code text not null,
+  contract_no text,
+  name text not null,
+  project_no text,
+  subject_matter text not null,
+  spec text not null,
+  quantity text not null,
+  unit_price text not null,
+  amount_wan numeric(18,6) not null,
+  signed_on date,
+  perform_by date,
+  announced_on date,
+  announcement_ref text,
+  procurement_method text,
+  supplier_size text,
+  way text not null,
+  release_key text,
+  award_key text,
+  request_key text not null,
+  registered_by text not null,
+  registered_at timestamp with time zone not null,
+  submission_id bigint,
+  case_id bigint not null,
+  state text not null,
+  outcome text,
+  due_on date,
+  closed_at timestamp with time zone,
+  constraint contract_amount_wan_check CHECK ((amount_wan >= (0)::numeric)),
+  constraint contract_check CHECK (((contract_no IS NULL) = (signed_on IS NULL))),
+  constraint contract_check1 CHECK ((perform_by >= signed_on)),
+  constraint contract_check2 CHECK (((announcement_ref IS NULL) OR (kind = 'administrative'::text))),
+  constraint contract_kind_check CHECK ((kind = ANY (ARRAY['administrative'::text, 'commercial'::text]))),
+  constraint contract_outcome_check CHECK ((outcome = ANY (ARRAY['fulfilled'::text, 'partly'::text, 'breached'::text, 'terminated'::text]))),
+  constraint contract_pkey PRIMARY KEY (subject_id, contract_id),
+  constraint contract_registered_as_check CHECK ((registered_as = ANY (ARRAY['a'::text, 'b'::text, 'registrar'::text]))),
+  constraint contract_subject_id_request_key_key UNIQUE (subject_id, request_key),
+  constraint contract_supplier_size_check CHECK ((supplier_size = ANY (ARRAY['large'::text, 'medium'::text, 'small'::text, 'micro'::text]))),
+  constraint contract_way_check CHECK ((way = ANY (ARRAY['page'::text, 'api'::text, 'ocds'::text, 'notice'::text])))
+);
+comment on table contracts.contract is 'distributed by subject_id: contracts, by party B, each with its case and the submission it became a record by';
+grant insert, select on contracts.contract to xinheng_app;
+grant update (contract_no, name, project_no, subject_matter, spec, quantity, unit_price, amount_wan, signed_on, perform_by, announced_on, announcement_ref, procurement_method, supplier_size, release_key, submission_id, state, outcome, due_on, closed_at) on contracts.contract to xinheng_app;
+
+create table contracts.duty (
+  subject_id bigint not null,
+  contract_id bigint not null,
+  duty_no integer not null,
+  kind text not null,
+  name text not null,
+  debtor text not null,
+  amount_wan numeric(18,6),
+  agreed_on date,
+  delivered_on date,
+  due_on date not null,
+  release_key text,
+  request_key text not null,
+  case_id bigint not null,
+  state text not null,
+  done_on date,
+  closed_at timestamp with time zone,
+  constraint duty_amount_wan_check CHECK ((amount_wan > (0)::numeric)),
+  constraint duty_check CHECK (((kind = 'payment'::text) = (amount_wan IS NOT NULL))),
+  constraint duty_debtor_check CHECK ((debtor = ANY (ARRAY['a'::text, 'b'::text]))),
+  constraint duty_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'milestone'::text]))),
+  constraint duty_pkey PRIMARY KEY (subject_id, contract_id, duty_no),
+  constraint duty_subject_id_contract_id_request_key_key UNIQUE (subject_id, contract_id, request_key)
+);
+comment on table contracts.duty is 'distributed by subject_id: payments and milestones under contracts, each with its case';
+grant insert, select on contracts.duty to xinheng_app;
+grant update (state, done_on, closed_at) on contracts.duty to xinheng_app;
+
+create table contracts.paper (
+  subject_id bigint not null,
+  contract_id bigint not null,
+  paper_no integer not null,
+  about text not null,
+  side text not null,
+  file_id text not null,
+  name text not null,
+  size bigint not null,
+  media_type text not null,
+  kept_at timestamp with time zone not null,
+  constraint paper_pkey PRIMARY KEY (subject_id, contract_id, paper_no),
+  constraint paper_side_check CHECK ((side = ANY (ARRAY['a'::text, 'b'::text, 'registrar'::text])))
+);
+comment on table contracts.paper is 'distributed by subject_id: papers of the parties; of a contract between two businesses nobody else reads them';
+grant insert, select on contracts.paper to xinheng_app;
+
+create table contracts.statement (
+  subject_id bigint not null,
+  contract_id bigint not null,
+  statement_no integer not null,
+  side text not null,
+  status text not null,
+  words text not null,
+  role text not null,
+  stated_by text not null,
+  stated_on date not null,
+  stated_at timestamp with time zone not null,
+  constraint statement_pkey PRIMARY KEY (subject_id, contract_id, statement_no),
+  constraint statement_role_check CHECK ((role = ANY (ARRAY['clerk'::text, 'approver'::text, 'head'::text]))),
+  constraint statement_side_check CHECK ((side = ANY (ARRAY['a'::text, 'b'::text, 'registrar'::text]))),
+  constraint statement_status_check CHECK ((status = ANY (ARRAY['fulfilled'::text, 'partly'::text, 'breached'::text, 'terminated'::text])))
+);
+comment on table contracts.statement is 'distributed by subject_id: what each party said of the performance, and decisions; the application may add, never change or delete';
+grant insert, select on contracts.statement to xinheng_app;
+
 create table evaluation.adoption (
   leaf_index bigint not null,
   model_id integer not null,
@@ -2671,6 +2789,30 @@ CREATE INDEX consent_to ON consent.consent USING btree (to_unit, to_body, consen
 
 CREATE INDEX use_by_time ON consent.use USING btree (subject_id, consent_id, used_at);
 
+CREATE INDEX contract_by_id ON contracts.contract USING btree (contract_id);
+
+CREATE INDEX contract_of_a ON contracts.contract USING btree (party_a_code, state, due_on);
+
+CREATE INDEX contract_of_a_subject ON contracts.contract USING btree (party_a_subject) WHERE (party_a_subject IS NOT NULL);
+
+CREATE UNIQUE INDEX contract_of_award ON contracts.contract USING btree (subject_id, award_key) WHERE (award_key IS NOT NULL);
+
+CREATE INDEX contract_of_case ON contracts.contract USING btree (case_id);
+
+CREATE UNIQUE INDEX contract_of_number ON contracts.contract USING btree (subject_id, party_a_code, contract_no) WHERE ((contract_no IS NOT NULL) AND (state <> 'void'::text));
+
+CREATE UNIQUE INDEX contract_of_release ON contracts.contract USING btree (subject_id, release_key) WHERE (release_key IS NOT NULL);
+
+CREATE INDEX contract_of_source ON contracts.contract USING btree (source_code, state, due_on);
+
+CREATE INDEX duty_of_case ON contracts.duty USING btree (case_id);
+
+CREATE UNIQUE INDEX duty_of_release ON contracts.duty USING btree (subject_id, contract_id, release_key) WHERE (release_key IS NOT NULL);
+
+CREATE INDEX duty_open ON contracts.duty USING btree (due_on) WHERE (closed_at IS NULL);
+
+CREATE INDEX paper_of_file ON contracts.paper USING btree (file_id);
+
 CREATE INDEX adoption_key ON evaluation.adoption USING btree (key, from_day);
 
 CREATE INDEX answer_draft ON evaluation.answer USING btree (draft_id, answer_id);
@@ -2978,6 +3120,33 @@ create view access.taken as
    FROM access.entry e
      CROSS JOIN LATERAL unnest(e.records) r(record_id)
   WHERE e.unit IS NOT NULL AND e.relation <> 'own'::text;
+
+create view contracts.late_payment as
+ SELECT c.subject_id,
+    c.contract_id,
+    d.duty_no,
+    c.kind,
+        CASE d.debtor
+            WHEN 'a'::text THEN c.party_a_code
+            ELSE c.party_b_code
+        END AS debtor_code,
+        CASE d.debtor
+            WHEN 'a'::text THEN c.a_is_public
+            ELSE c.b_is_public
+        END AS debtor_is_public,
+        CASE d.debtor
+            WHEN 'a'::text THEN c.party_b_code
+            ELSE c.party_a_code
+        END AS creditor_code,
+    c.supplier_size,
+    d.debtor = 'a'::text AND COALESCE(c.supplier_size = ANY (ARRAY['medium'::text, 'small'::text, 'micro'::text]), false) AS creditor_is_small,
+    d.amount_wan,
+    d.due_on,
+    d.done_on,
+    c.state = 'disputed'::text AS disputed
+   FROM contracts.duty d
+     JOIN contracts.contract c ON c.subject_id = d.subject_id AND c.contract_id = d.contract_id
+  WHERE d.kind = 'payment'::text AND d.state <> 'cancelled'::text AND c.state <> 'void'::text;
 
 create view evaluation.graded as
  SELECT r.subject_id,

@@ -96,6 +96,17 @@ test.each([
     ),
   ],
   ['lists.standing', []],
+  [
+    'contracts.contract',
+    [
+      ...['amount_wan', 'announced_on', 'announcement_ref', 'closed_at', 'contract_no', 'due_on', 'name', 'outcome', 'perform_by'],
+      ...['procurement_method', 'project_no', 'quantity', 'release_key', 'signed_on', 'spec', 'state', 'subject_matter', 'submission_id'],
+      ...['supplier_size', 'unit_price'],
+    ],
+  ],
+  ['contracts.statement', []],
+  ['contracts.duty', ['closed_at', 'done_on', 'state']],
+  ['contracts.paper', []],
   ['commitments.campaign', []],
   ['commitments.invited', []],
   ['commitments.counter', ['last']],

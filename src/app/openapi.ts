@@ -45,6 +45,11 @@ const head = {
       'x-displayName': '信用报告 Reports',
       description: '生成、核验、取得内容和证明。Make, look up, take the content with its proof.',
     },
+    {
+      name: 'contracts',
+      'x-displayName': '合同 Contracts',
+      description: '登记、查看、确认和导入合同。Register, read, confirm and import contracts.',
+    },
     { name: 'ledger', 'x-displayName': '信用链 Ledger', description: '检查点、数据块与证明。Checkpoints, tiles and proofs.' },
   ],
 }

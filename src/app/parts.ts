@@ -18,6 +18,11 @@ import { commitmentsReactions } from '../commitments/reactions.ts'
 import { campaignPages } from '../commitments/workbench/campaign-pages.tsx'
 import { matterPages } from '../commitments/workbench/matter-pages.tsx'
 import { commitmentsPages } from '../commitments/workbench/pages.tsx'
+import { contractsApi } from '../contracts/api.ts'
+import { contractsPortal } from '../contracts/portal/pages.tsx'
+import { contractsReactions } from '../contracts/reactions.ts'
+import { contractImportPages } from '../contracts/workbench/import-pages.tsx'
+import { contractsPages } from '../contracts/workbench/pages.tsx'
 import { consentApi } from '../consent/api.ts'
 import { consentPages } from '../consent/workbench/pages.tsx'
 import { disclosureApi } from '../disclosure/api.ts'
@@ -173,6 +178,7 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [
   listsApi,
   checksApi,
   incentivesApi,
+  contractsApi,
   watchApi,
   evaluationApi,
   inspectionsApi,
@@ -231,6 +237,9 @@ export const pages: readonly (() => Hono<Env>)[] = [
   benefitsPages,
   checkRightsPages,
   checksPages,
+  contractsPortal,
+  contractImportPages,
+  contractsPages,
   workbenchCases,
   intakePages,
   recallsPortal,
@@ -306,4 +315,5 @@ export async function react(ctx: AppContext, event: Event): Promise<void> {
   await commitmentsReactions(ctx, event)
   await listsReactions(ctx, event)
   await measuresReactions(ctx, event)
+  await contractsReactions(ctx, event)
 }

@@ -1,3 +1,4 @@
+import { namedFiles as namedByContracts } from '../contracts/index.ts'
 import { namedFiles as namedByObjections } from '../objections/index.ts'
 import { sweepFiles } from '../platform/files/store.ts'
 import type { JobDefinition } from '../platform/jobs/job.ts'
@@ -8,6 +9,7 @@ import type { AppContext } from './context.ts'
 
 /** Every capability that keeps files says which of some it names: what nobody names goes. */
 const keepers: readonly ((ctx: AppContext, fileIds: readonly string[]) => Promise<ReadonlySet<string>>)[] = [
+  namedByContracts,
   namedByObjections,
   namedByProcedures,
   namedByRepair,

@@ -9,6 +9,9 @@ import type { Role } from '../../src/accounts/index.ts'
 import { issueTicket } from '../../src/accounts/security/ticket.ts'
 import { grantScene, runCheck } from '../../src/checks/index.ts'
 import { givenMatter, sign as promiseOf, takeStepShown } from '../../src/commitments/fixtures.ts'
+import { aContract, aPayment } from '../../src/contracts/fixtures.ts'
+import { addDuty } from '../../src/contracts/owe.ts'
+import { registerContract } from '../../src/contracts/register.ts'
 import { prepareConsent, signConsent } from '../../src/consent/index.ts'
 import { readFile } from '../../src/disclosure/index.ts'
 import { adoptPackModels } from '../../src/evaluation/adopt.ts'
@@ -104,6 +107,7 @@ type Thing =
   | 'use'
   | 'measure'
   | 'creditCheck'
+  | 'contract'
   | 'objection'
   | 'evidence'
   | 'secret'
@@ -223,6 +227,8 @@ export async function furnish(world: World): Promise<Furnished> {
   )
   await givenListings(as('market'), [9])
   const [measure] = await loadOpen(world.ctx(), { after: 0, limit: 1 })
+  const contract = await registerContract(as('market'), { wanted: aContract(), requestKey: 'furnished', papers: [await pdf()] })
+  await addDuty(as('market'), { contractId: contract, requestKey: 'furnished', wanted: aPayment({ agreedOn: '2026-11-01' }) })
   const guided = await openGuidance(as('market'), { code: firm, fault: '年度报告未按期公示。请补报。' })
   const guidedCase = guided.accepted ? guided.caseId : 0
   const { case: guidance } = await readCase(as('market'), guidedCase)
@@ -328,6 +334,7 @@ export async function furnish(world: World): Promise<Furnished> {
       use: String(used.rows[0]?.claimId),
       measure: measure?.measureId ?? 0,
       creditCheck,
+      contract: String(contract),
       objection,
       secret,
       draft,

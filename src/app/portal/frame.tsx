@@ -70,6 +70,7 @@ function Foot() {
             ['/incentives', t('守信激励与信易+', 'Incentives and benefits')],
             ['/measures', t('失信惩戒措施清单', 'The list of restrictions')],
             ['/lists', t('严重失信主体名单', 'Serious-dishonesty lists')],
+            ['/contracts', t('合同履约与账款支付', 'Contracts, and whether they are paid')],
             ['/recalls', t('召回落实情况', 'How recalls are answered')],
             ['/inspections/draws', t('随机抽查的抽取', 'Draws for inspections')],
           ])}

@@ -8,6 +8,8 @@ import type { AppContext } from '../context.ts'
 const homes: Readonly<Record<string, CaseHome>> = {
   benefitComplaint: () => null,
   commitment: (caseId) => `/workbench/commitments/cases/${caseId}`,
+  contract: (caseId) => `/workbench/contracts/cases/${caseId}`,
+  contractDuty: (caseId) => `/workbench/contracts/cases/${caseId}`,
   guidance: () => null,
   inspection: () => null,
   listing: (caseId) => `/workbench/listings/${caseId}`,

@@ -58,6 +58,7 @@ export function roomsOf(actor: Actor, t: Say): readonly Rooms[] {
       room('benefits', '激励与信易+', 'Incentives and benefits'),
       room('measures', '失信惩戒措施', 'Restrictions'),
       ...when(department, room('listings', '失信主体名单', 'Dishonesty lists')),
+      room('contracts', '合同跟踪', 'Contracts'),
       ...when(actor.body === 'office', room('campaigns', '集中承诺活动', 'Campaigns', '/workbench/commitments/campaigns')),
     ]),
     ...titled(actsForOrganisation(actor, actor.unit ?? ''), '信用档案', 'File', [
@@ -73,6 +74,7 @@ export function roomsOf(actor: Actor, t: Say): readonly Rooms[] {
     ]),
     ...titled(actsForOrganisation(actor, actor.unit ?? ''), '守信与惩戒', 'Promises and consequences', [
       room('commitments', '信用承诺', 'Commitments'),
+      room('contracts', '合同跟踪', 'Contracts'),
       room('benefits', '激励与信易+', 'Incentives and benefits'),
       room('measures', '失信惩戒措施', 'Restrictions'),
       room('listings', '失信主体名单', 'Dishonesty lists'),

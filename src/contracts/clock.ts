@@ -1,0 +1,83 @@
+import { isAuditor } from '../accounts/index.ts'
+import { procedureOn, type Action } from '../packs/index.ts'
+import { system } from '../platform/context.ts'
+import { dayOf, type Day } from '../platform/time.ts'
+import { holdCase, openCase, readCase, takeStep, type LetterFields, type ReadCase } from '../procedures/index.ts'
+import type { ContractsContext } from './context.ts'
+import { contractProcedure, dutyProcedure } from './contract.ts'
+import { fail } from './errors.ts'
+import { movingFor } from './permission.ts'
+
+type Procedure = typeof contractProcedure | typeof dutyProcedure
+
+export const procedureFor = (ctx: ContractsContext, key: Procedure) => {
+  const procedure = procedureOn(ctx.pack, key, dayOf(ctx.now()))
+  if (procedure === null) throw fail('contracts.no-registrar')
+  return procedure
+}
+
+/** Whether the pack lets somebody of this body and role take a step; which party they are of the use case has settled. */
+const isAllowed = ({ actor }: ContractsContext, { by, roles }: Action): boolean =>
+  actor.kind === 'system' ||
+  (!isAuditor(actor) && by.some((party) => party === actor.body || party === 'system') && roles.some((role) => role === actor.role))
+
+function requireAllowed(ctx: ContractsContext, actions: readonly Action[], key: string): void {
+  const action = actions.find((one) => one.key === key)
+  if (action === undefined || !isAllowed(ctx, action))
+    throw fail('contracts.approver-only', { values: { action: action?.name ?? { zh: key, en: key } } })
+}
+
+export type Opening = {
+  readonly procedure: Procedure
+  readonly contractId: number
+  readonly subjectId: number
+  readonly sourceCode: string | null
+  readonly action: string
+  readonly lastDay: Day | null
+}
+
+/** Opens the case of a contract, or of what is due under it: the program moves it for the parties, whose roles the pack names. */
+export async function openFor(
+  ctx: ContractsContext,
+  { procedure, contractId, subjectId, sourceCode, action, lastDay }: Opening,
+): Promise<{ readonly caseId: number; readonly state: string; readonly dueOn: Day | null }> {
+  requireAllowed(ctx, procedureFor(ctx, procedure).actions, action)
+  const opened = await openCase(ctx.as(movingFor(contractId)), {
+    ...{ procedure, subjectId, action, ...(sourceCode === null ? {} : { sourceCode }) },
+    ...(lastDay === null ? {} : { lastDay }),
+  })
+  if (!opened.accepted) throw fail('contracts.step-refused', { values: { why: opened.reasons[0] ?? '' } })
+  return { caseId: opened.case.caseId, state: opened.case.state, dueOn: lastDayOf(opened.case.dueAt) }
+}
+
+/** A deadline ends at 24:00 of its last day. */
+export const lastDayOf = (dueAt: Date | null): Day | null => (dueAt === null ? null : dayOf(new Date(dueAt.getTime() - 1)))
+
+/** Holds a case until the transaction ends, and gives it as the program sees it. */
+export async function heldCase(ctx: ContractsContext, caseId: number): Promise<ReadCase> {
+  const program = ctx.as(system)
+  await holdCase(program, caseId)
+  return readCase(program, caseId)
+}
+
+export type Moving = {
+  readonly contractId: number
+  readonly read: ReadCase
+  readonly action: string
+  readonly reason?: string
+  /** How many steps the page showed: two who look at the same page do not both act on it. */
+  readonly seen?: number
+  readonly lastDay?: Day
+  readonly fields?: LetterFields
+}
+
+/** Takes a step in a case the caller holds. What the parties write stays with them: the case says that it was done. */
+export async function moveCase(ctx: ContractsContext, { contractId, read, action, reason = '', seen, ...more }: Moving): Promise<void> {
+  requireAllowed(ctx, read.procedure.actions, action)
+  const taken = await takeStep(ctx.as(movingFor(contractId)), { caseId: read.case.caseId, action, reason, seen, ...more })
+  if (!taken.accepted)
+    throw fail('contracts.step-refused', {
+      values: { why: taken.reasons[0] ?? '' },
+      details: taken.reasons.map((text) => ({ field: 'action', text })),
+    })
+}

@@ -1,0 +1,90 @@
+import type { Mistake } from '../platform/errors.ts'
+import { isDay } from '../platform/time.ts'
+import { keptText } from '../subjects/index.ts'
+import { readAmount } from './check-contract.ts'
+import { heldCase, openFor, procedureFor } from './clock.ts'
+import type { ContractsContext } from './context.ts'
+import { dutyProcedure, type Contract, type Side } from './contract.ts'
+import { dueDay, openingOf, owedByPublic, type DutyKind } from './duty.ts'
+import { findMadeDuty, insertDuty } from './duty-store.ts'
+import { fail } from './errors.ts'
+import { isAuditor } from '../accounts/index.ts'
+import { partyIn, reachOf } from './permission.ts'
+import { requireContract } from './read.ts'
+
+/** A payment or milestone as somebody enters it. */
+export type WantedDuty = {
+  readonly kind: string
+  readonly name: string
+  /** The party that owes it. */
+  readonly debtor: string
+  readonly amountWan: string
+  readonly agreedOn: string
+  readonly deliveredOn: string
+}
+
+/** A party adds what is to be paid or reached under a contract. A form that is sent again gives the one it made. */
+export const addDuty = (
+  ctx: ContractsContext,
+  { contractId, requestKey, wanted }: { readonly contractId: number; readonly requestKey: string; readonly wanted: WantedDuty },
+): Promise<number> =>
+  ctx.transaction(async (inner) => {
+    const { caseId } = await requireContract(inner, contractId)
+    await heldCase(inner, caseId)
+    const contract = await requireContract(inner, contractId)
+    // By person or by program: what is due is a fact of the contract, and the other party sees it at once.
+    if (partyIn(await reachOf(inner), contract) === null || isAuditor(inner.actor)) throw fail('contracts.parties-only')
+    return owe(inner, contract, { wanted, requestKey, releaseKey: null })
+  })
+
+type Owing = { readonly wanted: WantedDuty; readonly requestKey: string; readonly releaseKey: string | null }
+
+/** The same for whoever holds the contract and settled who may: the clock follows it from now on. */
+export async function owe(ctx: ContractsContext, contract: Contract, { wanted, requestKey, releaseKey }: Owing): Promise<number> {
+  const key = requestKey.slice(0, 100)
+  const made = await findMadeDuty(ctx, contract, { requestKey: key, releaseKey })
+  if (made !== null) return made
+  if (contract.state === 'awarded' || contract.state === 'proposed' || contract.state === 'void')
+    throw fail('contracts.step-refused', {
+      values: { why: { zh: '合同尚未签订或者确认。', en: 'the contract is not signed or not confirmed yet.' } },
+    })
+  const mistakes: Mistake[] = []
+  const wrong = (field: keyof WantedDuty, zh: string, en: string) => void mistakes.push({ field, text: { zh, en } })
+  const kind: DutyKind = wanted.kind === 'milestone' ? 'milestone' : 'payment'
+  if (wanted.kind !== kind) wrong('kind', '请选择款项或者节点。', 'Choose payment or milestone.')
+  const name = keptText(wanted.name)
+  if (name === '' || name.length > 200) wrong('name', '请填写名称，不超过 200 字。', 'Give a name in at most 200 characters.')
+  if (wanted.debtor !== 'a' && wanted.debtor !== 'b') wrong('debtor', '请选择由哪一方履行。', 'Say which party owes it.')
+  const debtor: Side = wanted.debtor === 'b' ? 'b' : 'a'
+  const amount = kind === 'payment' ? readAmount(wanted.amountWan) : null
+  if (kind === 'payment' && (amount === null || Number(amount) === 0))
+    wrong('amountWan', '请以万元填写应付金额，如 8.65。', 'Give the amount in 10 000 yuan, such as 8.65.')
+  const day = (field: 'agreedOn' | 'deliveredOn') => {
+    const typed = wanted[field].trim()
+    if (typed === '') return null
+    if (isDay(typed) && typed >= '1990-01-01' && typed <= '2099-12-31') return typed
+    wrong(field, '请填写日期，如 2026-12-31。', 'Give a day such as 2026-12-31.')
+    return null
+  }
+  const agreedOn = day('agreedOn')
+  const deliveredOn = day('deliveredOn')
+  const isPublic = owedByPublic(contract, debtor)
+  const days = (deadline: string) => procedureFor(ctx, dutyProcedure).deadlines.find(({ key: one }) => one === deadline)?.within.amount ?? 0
+  const dueOn = dueDay({ agreedOn, deliveredOn }, { isPublic, most: days('payAgreed'), byLaw: days(isPublic ? 'payByLaw' : 'payPrivate') })
+  if (dueOn === null && !mistakes.some(({ field }) => field === 'agreedOn' || field === 'deliveredOn'))
+    wrong(
+      'agreedOn',
+      '请填写约定的日期；没有约定的，填写交付或者验收日期。',
+      'Give the agreed day, or where none was agreed the day of delivery.',
+    )
+  if (mistakes.length > 0 || dueOn === null) throw fail('contracts.wrong-duty', { values: { count: mistakes.length }, details: mistakes })
+  const commercial = contract.kind === 'commercial'
+  const { caseId, state } = await openFor(ctx, {
+    ...{ procedure: dutyProcedure, contractId: contract.contractId, action: openingOf(isPublic, { kind, agreedOn }), lastDay: dueOn },
+    subjectId: debtor === 'a' && commercial && contract.partyASubject !== null ? contract.partyASubject : contract.subjectId,
+    sourceCode: commercial ? null : contract.partyACode,
+  })
+  return insertDuty(ctx, contract, {
+    ...{ kind, name, debtor, amountWan: amount, agreedOn, deliveredOn, dueOn, caseId, state, requestKey: key, releaseKey },
+  })
+}

@@ -1,0 +1,41 @@
+import { seenOf } from '../../procedures/index.ts'
+import { answerProposal } from '../answer-proposal.ts'
+import type { ContractsContext } from '../context.ts'
+import { enterDecision } from '../enter-decision.ts'
+import { fail } from '../errors.ts'
+import { moveDuty } from '../move-duty.ts'
+import { addDuty } from '../owe.ts'
+import { sayPerformance, type Saying } from '../say-performance.ts'
+import { lapseAward, signAwarded } from '../sign-awarded.ts'
+import { wantedIn } from './entered.ts'
+
+type Sent = { readonly entered: Readonly<Record<string, string>>; readonly files: NonNullable<Saying['files']> }
+
+/** What a form of the page of a contract asks for: `at` names the form. */
+export async function actOn(ctx: ContractsContext, contractId: number, { entered, files }: Sent): Promise<void> {
+  const text = (name: string): string => entered[name] ?? ''
+  const seen = seenOf(entered['seen']) ?? 0
+  const said = { contractId, seen, status: text('status'), words: text('words'), files }
+  const at = text('at')
+  if (at === 'say') return sayPerformance(ctx, said)
+  if (at === 'decide') return enterDecision(ctx, said)
+  if (at === 'withdraw') return answerProposal(ctx, { contractId, seen, action: 'withdraw' })
+  if (at === 'accept')
+    return answerProposal(ctx, {
+      contractId,
+      seen,
+      action: text('answer') === 'accept' ? 'accept' : 'decline',
+      supplierSize: text('supplierSize'),
+    })
+  if (at === 'sign') return signAwarded(ctx, { contractId, seen, wanted: wantedIn(entered) })
+  if (at === 'lapse') return lapseAward(ctx, { contractId, seen, reason: text('words') })
+  if (at === 'owe') {
+    const wanted = { kind: text('kind'), name: text('name'), debtor: text('debtor'), amountWan: text('amountWan') }
+    const days = { agreedOn: text('agreedOn'), deliveredOn: text('deliveredOn') }
+    await addDuty(ctx, { contractId, requestKey: text('requestKey'), wanted: { ...wanted, ...days } })
+    return
+  }
+  const duty = Number(text('duty'))
+  if (at === `duty${duty}`) return moveDuty(ctx, { contractId, dutyNo: duty, action: text('move'), doneOn: text('doneOn'), files })
+  throw fail('contracts.step-refused', { values: { why: { zh: '没有这种办理。', en: 'there is no such step.' } } })
+}
