@@ -22,6 +22,7 @@ import { listRecords } from '../records/whole.ts'
 import { listSources, registerSource } from '../sources/index.ts'
 import { importRegister } from '../subjects/index.ts'
 import { promiseInDemo } from './demo-commitments.ts'
+import { listInDemo } from './demo-lists.ts'
 import { rewardInDemo } from './demo-incentives.ts'
 import { drawInDemo } from './demo-draws.ts'
 import { loadDemoCases } from './demo-cases.ts'
@@ -67,6 +68,7 @@ export async function loadDemo(app: App, say: Say, loading = nothingLoaded()): P
     await loadDemoCases(app)
     await objectInDemo(app)
     await promiseInDemo(app)
+    await listInDemo(app)
     await readInDemo(app)
   }
   await createDemoAccounts(app.context(head), demoAccounts)

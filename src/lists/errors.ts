@@ -75,6 +75,13 @@ export const listsFaults = {
       en: 'This listing is not in force (not taken in yet, or removed, repaired or withdrawn): there is nothing to remove.',
     },
   },
+  'lists.too-early': {
+    status: 409,
+    text: {
+      zh: '列入的最短期限未满，最早 {day} 才能提前移出。列入有误的，请更正或者撤回记录。',
+      en: 'The shortest period is not over: removed on conditions from {day} on. Where the listing was wrong, correct or withdraw the record.',
+    },
+  },
   'lists.too-many-papers': {
     status: 422,
     text: { zh: '一次最多提交 {most} 份材料。', en: 'At most {most} papers are taken at once.' },

@@ -77,7 +77,7 @@ export const aDecision = (changed: Partial<WantedDecision> = {}): WantedDecision
   removalConditions: '列入满一年、履行义务并消除危害后果',
   removalProcedure: '向本机关提出申请',
   remedies: '六十日内申请行政复议，或者六个月内提起行政诉讼',
-  listedUntil: '2027-11-23',
+  listedUntil: '2029-11-10',
   ...changed,
 })
 

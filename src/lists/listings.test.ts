@@ -196,19 +196,23 @@ it('who is not listed is told so with reasons', async () => {
 it('two persons remove, the record says so and nothing of it is in force from that instant', async () => {
   const caseId = await givenListed()
   world.announced.splice(0)
-  await proposeRemovalInCase(at(approver, '2027-03-01'), { ...(await stepShown(at(clerk), caseId)), reason: '已履行义务' })
+  await proposeRemovalInCase(at(clerk, '2027-03-01'), { ...(await stepShown(at(clerk), caseId)), reason: '已履行义务' })
+  const early = removeListing(at(approver, '2027-03-02'), { ...(await stepShown(at(clerk), caseId)), reason: '准予移出' })
+  expect((await refusal(early)).code).toBe('lists.too-early')
+  await keepListing(at(head, '2027-03-03'), { ...(await stepShown(at(clerk), caseId)), reason: '未满一年' })
+  await proposeRemovalInCase(at(approver, '2028-03-01'), { ...(await stepShown(at(clerk), caseId)), reason: '已履行义务' })
   expect(
-    (await refusal(removeListing(at(approver, '2027-03-01'), { ...(await stepShown(at(clerk), caseId)), reason: '同意移出' }))).code,
+    (await refusal(removeListing(at(approver, '2028-03-01'), { ...(await stepShown(at(clerk), caseId)), reason: '同意移出' }))).code,
   ).toBe('lists.step-refused')
-  await keepListing(at(head, '2027-03-01'), { ...(await stepShown(at(clerk), caseId)), reason: '尚未消除危害后果' })
-  expect(await keysOf('2027-03-01')).toEqual(['market'])
-  await proposeRemovalInCase(at(clerk, '2027-03-02'), { ...(await stepShown(at(clerk), caseId)), reason: '危害后果已消除' })
+  await keepListing(at(head, '2028-03-01'), { ...(await stepShown(at(clerk), caseId)), reason: '尚未消除危害后果' })
+  expect(await keysOf('2028-03-01')).toEqual(['market'])
+  await proposeRemovalInCase(at(clerk, '2028-03-02'), { ...(await stepShown(at(clerk), caseId)), reason: '危害后果已消除' })
   const shown = await stepShown(at(clerk), caseId)
   const both = await Promise.allSettled(
-    [head, approver].map((by) => removeListing(at({ ...by, id: `${by.id}-2` }, '2027-03-03'), { ...shown, reason: '准予移出' })),
+    [head, approver].map((by) => removeListing(at({ ...by, id: `${by.id}-2` }, '2028-03-03'), { ...shown, reason: '准予移出' })),
   )
   expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-  expect(await keysOf('2027-03-03')).toEqual([])
+  expect(await keysOf('2028-03-03')).toEqual([])
   expect(world.announced.filter(({ type }) => type === 'lists.removed')).toEqual([
     expect.objectContaining({ subjectId: next, why: 'removed' }),
   ])
@@ -233,16 +237,16 @@ it('a listing that its source withdraws as wrong is gone, with its case', async 
 it('on the day after its last the record says it was removed, and the case is closed; whoever took it gets a recall', async () => {
   const caseId = await givenListed()
   world.announced.splice(0)
-  const pass = () => listsJobs[0]?.handle(world.ctx({ at: '2027-11-24T00:01:00+08:00' }), {})
+  const pass = () => listsJobs[0]?.handle(world.ctx({ at: '2029-11-11T00:01:00+08:00' }), {})
   await pass()
   await pass()
-  expect(await keysOf('2027-11-24')).toEqual([])
-  const { proposal } = await readProposal(at(clerk, '2027-11-24'), caseId)
+  expect(await keysOf('2029-11-11')).toEqual([])
+  const { proposal } = await readProposal(at(clerk, '2029-11-11'), caseId)
   expect(proposal.state).toBe('removed')
   const { rows } = await sql<{ removed: string; kind: string }>`
     select i.removed_on::text as removed, r.kind from lists.in_force i join recalls.recall r on r.record_id = i.record_id
      where i.record_id = ${proposal.recordId}`.execute(world.owner)
-  expect(rows).toEqual([{ removed: '2027-11-24', kind: 'removed' }])
+  expect(rows).toEqual([{ removed: '2029-11-11', kind: 'removed' }])
   const told = world.announced.filter((event) => event.type === 'lists.removed' && (event as ListsRemoved).subjectId === next)
   expect(told).toEqual([expect.objectContaining({ why: 'expired', isRecorded: true })])
 })

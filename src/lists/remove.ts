@@ -1,4 +1,6 @@
 import { updateOwnRecord } from '../intake/index.ts'
+import { listOn } from '../packs/index.ts'
+import { dayText } from '../platform/format.ts'
 import { dayOf } from '../platform/time.ts'
 import { openCase } from '../procedures/index.ts'
 import { keptText } from '../subjects/index.ts'
@@ -7,7 +9,7 @@ import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { findListing } from './find-listing.ts'
 import { handingIn, requireDepartment } from './permission.ts'
-import { listingProcedure } from './proposal.ts'
+import { earliestRemoval, listingProcedure } from './proposal.ts'
 import { inCase, step, type ListingStep } from './step.ts'
 import { findOpen, insertProposal, lockProposing } from './store.ts'
 
@@ -67,7 +69,10 @@ export async function removeListing(ctx: ListsContext, input: ListingStep): Prom
   await inCase(ctx, input.caseId, async (inner, { proposal, name }) => {
     const { recordId, caseId } = proposal
     await step(inner, 'remove', input, { fields: { list: name } })
-    if (recordId === null || (await findListing(inner, recordId)) === null) throw fail('lists.not-in-force')
+    const listing = recordId === null ? null : await findListing(inner, recordId)
+    if (recordId === null || listing === null) throw fail('lists.not-in-force')
+    const earliest = earliestRemoval(listOn(inner.pack, listing.list, listing.listedOn), listing)
+    if (earliest !== null && dayOf(inner.now()) < earliest) throw fail('lists.too-early', { values: { day: dayText(earliest) } })
     await updateOwnRecord(inner.as(handingIn(caseId)), {
       recordId,
       values: { removedDate: dayOf(inner.now()), removalReason: keptText(input.reason) },
