@@ -21,6 +21,7 @@ import { withdrawRecord } from '../records/index.ts'
 import { listRecords } from '../records/whole.ts'
 import { listSources, registerSource } from '../sources/index.ts'
 import { importRegister } from '../subjects/index.ts'
+import { contractInDemo } from './demo-contracts.ts'
 import { promiseInDemo } from './demo-commitments.ts'
 import { listInDemo } from './demo-lists.ts'
 import { rewardInDemo } from './demo-incentives.ts'
@@ -69,6 +70,7 @@ export async function loadDemo(app: App, say: Say, loading = nothingLoaded()): P
     await objectInDemo(app)
     await promiseInDemo(app)
     await listInDemo(app)
+    await contractInDemo(app)
     await readInDemo(app)
   }
   await createDemoAccounts(app.context(head), demoAccounts)
