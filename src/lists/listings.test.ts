@@ -108,7 +108,7 @@ it('nobody is listed before notice, time for defence and answers, and all that i
   expect(listing).toMatchObject({
     list: 'market',
     documentNo: '高市监列〔2026〕8号',
-    listedUntil: '2027-11-23',
+    listedUntil: '2029-11-10',
     measures: ['M-03', 'M-14'],
   })
   expect(world.announced.filter(({ type }) => type === 'lists.listed')).toHaveLength(1)
