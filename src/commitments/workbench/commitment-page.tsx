@@ -16,7 +16,7 @@ import {
 } from '../../platform/ui/index.ts'
 import { CaseHistory, CaseLetters, reservedInWords, StepFiles } from '../../procedures/index.ts'
 import type { FollowedCommitment } from '../read.ts'
-import { StepForms } from './step-forms.tsx'
+import { fitting, StepForms } from './step-forms.tsx'
 import { signedAsWords, standingOf, termWords } from './words.ts'
 
 type Props = {
@@ -34,7 +34,8 @@ export function CommitmentPage({ followed, isDepartment, today, entered, errors 
   const { number } = commitment
   const standing = standingOf(commitment, today)
   const running = read.deadlines.filter(({ reachedAt }) => reachedAt === null)
-  const reserved = reservedInWords(read.reserved)
+  const reserved = reservedInWords(fitting(read.reserved, read.steps))
+  const isGone = commitment.state === 'broken' && recordId === null
   return (
     <>
       <Breadcrumb
@@ -73,6 +74,16 @@ export function CommitmentPage({ followed, isDepartment, today, entered, errors 
           </>
         }
       >
+        {isGone && (
+          <Notice tone="info" title={t('这次违诺认定已经不再公示和使用', 'The decision of breach is no longer shown or used')}>
+            <p>
+              {t(
+                '它的记录已经修复或者撤回，不再影响信用评价，也不在信用核查中提供。这里只保留办理经过。',
+                'Its record was repaired or withdrawn: no grade counts it and no credit check tells it. Only what was done is kept here.',
+              )}
+            </p>
+          </Notice>
+        )}
         <Section title={t('承诺内容', 'What was promised')}>
           <Prose>
             <p>
@@ -114,7 +125,7 @@ export function CommitmentPage({ followed, isDepartment, today, entered, errors 
             {t(words)}
           </p>
         ))}
-        {!isDepartment && <Remedies state={commitment.state} recordId={recordId} />}
+        {!isDepartment && !isGone && <Remedies state={commitment.state} recordId={recordId} />}
       </Split>
     </>
   )

@@ -5,6 +5,7 @@ import { givenOrganisations, givenSources } from '../../intake/fixtures.ts'
 import type { Actor } from '../../platform/context.ts'
 import { aPdf } from '../../platform/files/fixtures.ts'
 import { silent } from '../../platform/log.ts'
+import { repairRecords } from '../../records/index.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
 import { aMatter, approver, clerk, firm, givenMatter, head, sign } from '../fixtures.ts'
 import { readCommitment } from '../read.ts'
@@ -111,6 +112,8 @@ test('the check list says what is due, late, to be cured and decided; each leads
   expect([without.status, await without.text()]).toEqual([422, expect.stringContaining('请附证据')])
   expect((await sendPapers(clerk, path, found, ['files'], '2026-12-05')).status).toBe(303)
   expect(await listed('curing', '2026-12-06')).toBe(true)
+  // Nobody is said to decide on time that nobody asked for.
+  expect(await see(clerk, path, '2026-12-06')).toContain('由本单位审批人或负责人决定：终止。')
   const stale = await sendPapers(firm(5), path, { ...found, action: 'report' }, ['files'], '2026-12-06')
   expect([stale.status, await stale.text()]).toEqual([422, expect.stringContaining('页面打开之后案件已有新的进展')])
   expect(await listed('toDecide', '2026-12-25')).toBe(true)
@@ -120,6 +123,11 @@ test('the check list says what is due, late, to be cured and decided; each leads
   expect((await sendPapers(head, path, { ...breach, unperformed: '材料均未补交' }, [], '2026-12-25')).status).toBe(303)
   expect(await listed('closed', '2026-12-26')).toBe(true)
   expect(await see(firm(5), path, '2026-12-26')).toContain('违诺认定已经记入信用记录')
+  const { recordId } = await readCommitment(at(clerk), number)
+  await repairRecords(at(clerk, '2026-12-27'), { recordIds: [recordId ?? 0], caseId: 7, reason: '准予信用修复' })
+  const repaired = await see(firm(5), path, '2026-12-27')
+  expect(repaired).toContain('这次违诺认定已经不再公示和使用')
+  expect(repaired).not.toContain('违诺认定已经记入信用记录')
   expect((await serverOf(clerk).request(`http://localhost/workbench/commitments/cases/${read.case.caseId}`)).headers.get('location')).toBe(
     path,
   )

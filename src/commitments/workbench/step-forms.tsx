@@ -3,7 +3,7 @@ import { acceptedFiles } from '../../platform/files/media.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, Choices, Details, FileDrop, Section, TextArea, usePlace } from '../../platform/ui/index.ts'
 import type { FollowedCommitment } from '../read.ts'
-import { mostFiles } from '../../procedures/index.ts'
+import { mostFiles, type ReadCase } from '../../procedures/index.ts'
 import { needsPapers } from '../take-step.ts'
 
 type Props = { followed: FollowedCommitment; entered: Readonly<Record<string, string>>; errors: readonly FormError[] }
@@ -11,17 +11,17 @@ type Props = { followed: FollowedCommitment; entered: Readonly<Record<string, st
 /** Steps people want to think about twice. */
 const grave = new Set(['decide', 'end', 'refuseTime'])
 
-/** More time is answered only where it was asked for. */
-function fitting({ read: { possible, steps } }: FollowedCommitment): readonly Action[] {
+/** More time is asked for once, and answered only where it was asked for. */
+export function fitting(actions: readonly Action[], steps: ReadCase['steps']): readonly Action[] {
   const asked = steps.some(({ action }) => action === 'askTime')
   const answered = steps.some(({ action }) => action === 'giveTime' || action === 'refuseTime')
-  return possible.filter(({ key }) => (key === 'giveTime' || key === 'refuseTime' ? asked && !answered : key !== 'askTime' || !asked))
+  return actions.filter(({ key }) => (key === 'giveTime' || key === 'refuseTime' ? asked && !answered : key !== 'askTime' || !asked))
 }
 
 /** One form for each step the reader may take. */
 export function StepForms({ followed, entered, errors }: Props) {
   const { t } = usePlace()
-  const actions = fitting(followed)
+  const actions = fitting(followed.read.possible, followed.read.steps)
   if (actions.length === 0) return null
   return (
     <Section id="act" title={t('可以办理', 'What you may do')}>
