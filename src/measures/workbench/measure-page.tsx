@@ -153,7 +153,7 @@ function RecordShown({ followed: { record, proposal, check }, isOwn }: Pick<Prop
       ) : (
         <DefinitionList
           terms={[
-            { label: t('记录', 'Record'), value: <Words>{`${t(record.item.label)} · ${record.title}`}</Words> },
+            { label: t('记录', 'Record'), value: <Words>{`${t(record.item.label)} · ${t(record.title)}`}</Words> },
             ...record.fields.map(({ key, label, text }) => ({ key, label: t(label), value: <Words>{t(text)}</Words> })),
           ]}
         />
