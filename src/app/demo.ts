@@ -22,6 +22,7 @@ import { listRecords } from '../records/whole.ts'
 import { listSources, registerSource } from '../sources/index.ts'
 import { importRegister } from '../subjects/index.ts'
 import { contractInDemo } from './demo-contracts.ts'
+import { checkInDemo } from './demo-checks.ts'
 import { promiseInDemo } from './demo-commitments.ts'
 import { listInDemo } from './demo-lists.ts'
 import { rewardInDemo } from './demo-incentives.ts'
@@ -72,6 +73,7 @@ export async function loadDemo(app: App, say: Say, loading = nothingLoaded()): P
     await listInDemo(app)
     await contractInDemo(app)
     await readInDemo(app)
+    await checkInDemo(app)
   }
   await createDemoAccounts(app.context(head), demoAccounts)
   if (isFresh) await drawInDemo(app)

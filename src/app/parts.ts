@@ -10,6 +10,7 @@ import { claimsPages } from '../accounts/workbench/claims-pages.tsx'
 import { ownClaimsPages } from '../accounts/workbench/join-pages.tsx'
 import { accountsPages } from '../accounts/workbench/pages.tsx'
 import { checksApi } from '../checks/api.ts'
+import { checksBench } from '../checks/bench.ts'
 import { checksPages } from '../checks/workbench/pages.tsx'
 import { checkRightsPages } from '../checks/workbench/rights-pages.tsx'
 import { commitmentsApi } from '../commitments/api.ts'
@@ -298,6 +299,7 @@ export const benches: Readonly<Record<string, Bench<AppContext>>> = {
   report: reportBench,
   grade: gradeBench,
   draw: drawBench,
+  checks: checksBench,
 }
 
 /** Hands an event to every capability that reacts to it, in the transaction of the one who announced it. */
