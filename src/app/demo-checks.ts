@@ -31,13 +31,22 @@ export async function checkInDemo(app: App): Promise<void> {
   const others = found.flatMap(({ subjectCode }) => (subjectCode?.startsWith('91') === true ? [subjectCode] : []))
   const codes = [...new Set([...own, ...others])].slice(0, 16)
   for (const [n, code] of codes.entries()) {
-    const [unit, scene] = ([[market, approval], [market, entry], [housing, bidding], [emergency, approval]] as const)[n % 4] ?? [market, approval]
+    const [unit, scene] = (
+      [
+        [market, approval],
+        [market, entry],
+        [housing, bidding],
+        [emergency, approval],
+      ] as const
+    )[n % 4] ?? [market, approval]
     const day = `2026-11-${String(2 + n).padStart(2, '0')}`
     const reference = `演示受理〔2026〕${n + 1}号`
     const { checkId } = await runCheck(at(clerkOf(unit), day), { ...scene, codes: [code], reference, route: 'page' })
     const outcome = (['granted', 'granted', 'conditions', 'refused', null] as const)[n % 5] ?? null
     if (outcome === null) continue
-    const reason = { granted: '材料齐全，符合条件', conditions: '主要材料齐全，所缺材料在三十日内补交', refused: '经营场所不符合规定条件' }[outcome]
+    const reason = { granted: '材料齐全，符合条件', conditions: '主要材料齐全，所缺材料在三十日内补交', refused: '经营场所不符合规定条件' }[
+      outcome
+    ]
     await giveOutcome(at(approverOf(unit), day), { checkId, code, outcome, reason })
   }
 }

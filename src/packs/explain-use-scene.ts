@@ -38,7 +38,10 @@ export function describeUses(scene: UseScene, pack: Pack): Text {
     ...labelled(heads.lists, scene.lists === null ? [every] : scene.lists.map(listName)),
     ...labelled(
       heads.measures,
-      scene.measures.map((key) => ({ zh: key, en: key })),
+      scene.measures.map((key) => {
+        const name = pack.measures.findLast((measure) => measure.key === key)?.name
+        return { zh: `${key} ${name?.zh ?? ''}`.trim(), en: `${key} ${name?.en ?? ''}`.trim() }
+      }),
     ),
     ...labelled(
       heads.items,
