@@ -2,3 +2,4 @@
 export type { Invitation } from './campaign.ts'
 export { listInvitations } from './find-campaigns.ts'
 export { openCommitmentsOf, type CommitmentStanding } from './standings.ts'
+export { listOwnCommitments } from './lists.ts'

@@ -26,7 +26,7 @@ export async function listToCheck(
 }
 
 /** What the own organisation promised, what it is invited to, and what it may promise today. */
-export async function listOwn(ctx: CommitmentsContext, page: number) {
+export async function listOwnCommitments(ctx: CommitmentsContext, page: number) {
   const { organisation, family } = await ownOrganisation(ctx)
   const [rows, invitations, matters] = await Promise.all([loadOfFamily(ctx, family, page), listInvitations(ctx), listOpenMatters(ctx)])
   const open = matters.filter(({ subjectTypes }) => subjectTypes.includes(organisation.subjectType))

@@ -10,7 +10,7 @@ import { dayOf } from '../platform/time.ts'
 import type { MeasuresContext } from './context.ts'
 import { fail } from './errors.ts'
 import { views, type Figures, type Listed, type View } from './listed.ts'
-import { listOfDepartment, listOwn, readFigures } from './lists.ts'
+import { listOfDepartment, listOwnMeasures, readFigures } from './lists.ts'
 import { nameOf } from './measure.ts'
 import { takeMeasureStep } from './take-step.ts'
 
@@ -171,7 +171,7 @@ export function measuresApi<C extends MeasuresContext>(): OpenAPIHono<HttpEnv<C>
   })
   api.openapi(ownRoute, async (c) => {
     const ctx = c.get('ctx')
-    const { list } = await listOwn(ctx, page(c.req.valid('query').page))
+    const { list } = await listOwnMeasures(ctx, page(c.req.valid('query').page))
     return c.json({ measures: list.rows.map((one) => proposalView(ctx, one)), hasMore: list.hasMore }, 200, noStore)
   })
   api.openAPIRegistry.registerPath(feedbackRoute)

@@ -17,7 +17,7 @@ export async function listOfDepartment(ctx: MeasuresContext, { view, page }: { r
 }
 
 /** What applies to the own organisation, what is proposed, and what was. */
-export async function listOwn(ctx: MeasuresContext, page: number) {
+export async function listOwnMeasures(ctx: MeasuresContext, page: number) {
   const { family } = await ownOrganisation(ctx)
   return { list: pageOf(await loadOfFamily(ctx, family, page), page), today: dayOf(ctx.now()) }
 }

@@ -10,7 +10,7 @@ import { giveNotices } from '../procedures/remind.ts'
 import { executeMeasure, type WantedExecution } from './execute.ts'
 import { firm, givenExecutors, givenListings, housing, of, office, treasury } from './fixtures.ts'
 import { measuresInForce } from './in-force.ts'
-import { listOfDepartment, listOwn, readBoard, readFigures } from './lists.ts'
+import { listOfDepartment, listOwnMeasures, readBoard, readFigures } from './lists.ts'
 import type { Proposal } from './measure.ts'
 import { followRecords } from './follow.ts'
 import { proposeByHand } from './propose-by-hand.ts'
@@ -270,7 +270,7 @@ describe('who reads', () => {
     expect((await readMeasure(at(of(market, 'head')), proposal.measureId)).read).toBeNull()
     for (const actor of [of(housing, 'head'), firm(18)])
       expect(await refusal(readMeasure(at(actor), proposal.measureId))).toBe('measures.no-such-measure')
-    expect((await listOwn(at(firm(17)), 1)).list.rows).toHaveLength(5)
+    expect((await listOwnMeasures(at(firm(17)), 1)).list.rows).toHaveLength(5)
     expect((await listOfDepartment(at(of(treasury, 'clerk')), { view: 'toDecide', page: 1 })).list.rows.length).toBeGreaterThan(0)
     const board = await readBoard(at(office('clerk')), { code: null, page: 1 })
     expect(board.waiting.find(({ code }) => code === treasury)?.waiting).toBeGreaterThan(0)

@@ -21,4 +21,8 @@ const homes: Readonly<Record<string, CaseHome>> = {
 /** What cases handled on the common page are about. */
 const abouts: Readonly<Record<string, CaseAbout<AppContext>>> = { inspection: aboutInspection }
 
+/** The page on which an organisation reads a case of its own. */
+export const homeOfOwn = ({ procedure, caseId }: { readonly procedure: string; readonly caseId: number }): string =>
+  homes[procedure]?.(caseId, 'organisation') ?? `/workbench/cases/${caseId}`
+
 export const workbenchCases = (): Hono<HttpEnv<AppContext>> => casesPages(homes, abouts)

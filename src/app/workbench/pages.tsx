@@ -11,7 +11,7 @@ import { checksAtHome } from '../../inspections/workbench/at-home.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf } from '../../platform/time.ts'
 import { mailStanding } from '../../platform/mail/index.ts'
-import { go, page } from '../../platform/ui/index.ts'
+import { go, page, words } from '../../platform/ui/index.ts'
 import { listCases } from '../../procedures/index.ts'
 import { casesAtHome } from '../../procedures/workbench/at-home.ts'
 import { actsForOffice, actsForSource, findSource, keysOf, listSources, rightsOf } from '../../sources/index.ts'
@@ -24,6 +24,8 @@ import { ClerkHome, mostWaiting, type ClerkHomeProps } from './clerk-home.tsx'
 import { deliveries } from './deliveries.ts'
 import { OrganisationHome, type OrganisationHomeProps } from './organisation-home.tsx'
 import { OfficeHome, type OfficeHomeProps } from './office-home.tsx'
+import { readStanding } from './standing.ts'
+import { StandingPage } from './standing-page.tsx'
 
 const month = 31 * 86_400_000
 const fortnight = 14 * 86_400_000
@@ -42,6 +44,15 @@ export function workbenchPages(): Hono<HttpEnv<AppContext>> {
     if (!actsForOffice(ctx.actor) && !actsForSource(ctx.actor, ctx.actor.unit ?? '')) return go(c, '/workbench/memberships')
     const content = actsForOffice(ctx.actor) ? <OfficeHome {...await officeMorning(ctx)} /> : <ClerkHome {...await clerkMorning(ctx)} />
     return page(c, { title: c.get('lang') === 'zh' ? '今日' : 'Today', current: 'home' }, content)
+  })
+  pages.get('/workbench/standing', async (c) => {
+    const ctx = c.get('ctx')
+    const standing = await readStanding(ctx)
+    return page(
+      c,
+      { title: words(c, '守信与惩戒一览', 'Promises and consequences'), current: 'standing' },
+      <StandingPage {...standing} pack={ctx.pack} mayOpen={!isAuditor(ctx.actor)} />,
+    )
   })
   pages.route('/', sourcesPages<AppContext>(deliveries))
   return pages

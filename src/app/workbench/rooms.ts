@@ -73,6 +73,7 @@ export function roomsOf(actor: Actor, t: Say): readonly Rooms[] {
       room('card', '信用名片', 'Our card'),
     ]),
     ...titled(actsForOrganisation(actor, actor.unit ?? ''), '守信与惩戒', 'Promises and consequences', [
+      room('standing', '一览', 'At a glance'),
       room('commitments', '信用承诺', 'Commitments'),
       room('contracts', '合同跟踪', 'Contracts'),
       room('benefits', '激励与信易+', 'Incentives and benefits'),

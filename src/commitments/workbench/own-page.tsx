@@ -1,10 +1,10 @@
 import { ButtonLink, EmptyState, PageTitle, Pager, Section, Table, usePlace, Words } from '../../platform/ui/index.ts'
-import type { listOwn } from '../lists.ts'
+import type { listOwnCommitments } from '../lists.ts'
 import { CommitmentTable } from './commitment-table.tsx'
 import { Invitations } from './invitations.tsx'
 import { termWords } from './words.ts'
 
-type Props = Awaited<ReturnType<typeof listOwn>> & { sources: ReadonlyMap<string, string>; maySign: boolean; mayOpen: boolean }
+type Props = Awaited<ReturnType<typeof listOwnCommitments>> & { sources: ReadonlyMap<string, string>; maySign: boolean; mayOpen: boolean }
 
 /** What the organisation promised, what is due, and what it may promise. */
 export function OwnCommitmentsPage({ list, invitations, matters, today, sources, maySign, mayOpen }: Props) {

@@ -11,7 +11,7 @@ import { listSources } from '../../sources/index.ts'
 import { maskPersonIds } from '../../subjects/index.ts'
 import type { CommitmentsContext } from '../context.ts'
 import { views, type View } from '../listed.ts'
-import { listOwn, listToCheck } from '../lists.ts'
+import { listOwnCommitments, listToCheck } from '../lists.ts'
 import { readCommitment, readCommitmentOfCase } from '../read.ts'
 import { readSent } from '../sent.ts'
 import { readText, signCommitment } from '../sign.ts'
@@ -37,7 +37,7 @@ export function commitmentsPages<C extends CommitmentsContext>(): Hono<HttpEnv<C
     const ctx = c.get('ctx')
     const { actor } = ctx
     if (actor.body === 'organisation') {
-      const own = await listOwn(ctx, pageOf(c))
+      const own = await listOwnCommitments(ctx, pageOf(c))
       const sources = new Map((await listSources(ctx)).map(({ code, name }) => [code, name]))
       const content = <OwnCommitmentsPage {...own} sources={sources} maySign={signsForOwn(actor)} mayOpen={!isAuditor(actor)} />
       return page(c, { title: title(c), current: 'commitments' }, content)

@@ -1,9 +1,9 @@
 import type { Text } from '../../platform/text.ts'
 import { EmptyState, Notice, PageTitle, Pager, Section, usePlace } from '../../platform/ui/index.ts'
-import type { listOwn } from '../lists.ts'
+import type { listOwnMeasures } from '../lists.ts'
 import { MeasureTable } from './measure-table.tsx'
 
-type Props = Awaited<ReturnType<typeof listOwn>> & { names: ReadonlyMap<string, Text>; mayOpen: boolean }
+type Props = Awaited<ReturnType<typeof listOwnMeasures>> & { names: ReadonlyMap<string, Text>; mayOpen: boolean }
 
 /** What applies to the organisation, since when, until when and why; what is proposed; and what it can do about it. */
 export function OwnMeasuresPage({ list, today, names, mayOpen }: Props) {

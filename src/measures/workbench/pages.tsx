@@ -12,7 +12,7 @@ import { maskPersonIds } from '../../subjects/index.ts'
 import type { MeasuresContext } from '../context.ts'
 import { executeMeasure } from '../execute.ts'
 import { views, type View } from '../listed.ts'
-import { listOfDepartment, listOwn, readBoard } from '../lists.ts'
+import { listOfDepartment, listOwnMeasures, readBoard } from '../lists.ts'
 import { requireDecider, requireProposal } from '../permission.ts'
 import { proposeByHand, readProposable } from '../propose-by-hand.ts'
 import { readMeasure, readMeasureOfCase } from '../read.ts'
@@ -39,7 +39,7 @@ export function measuresPages<C extends MeasuresContext>(): Hono<HttpEnv<C>> {
     const ctx = c.get('ctx')
     const { actor } = ctx
     const common = { names: namesIn(c), mayOpen: !isAuditor(actor) }
-    if (actor.body === 'organisation') return page(c, frame(c), <OwnMeasuresPage {...await listOwn(ctx, pageOf(c))} {...common} />)
+    if (actor.body === 'organisation') return page(c, frame(c), <OwnMeasuresPage {...await listOwnMeasures(ctx, pageOf(c))} {...common} />)
     if (actor.body === 'office') {
       const asked = c.req.query('executor') ?? ''
       const code = /^[0-9A-Z]{18}$/.test(asked) ? asked : null
