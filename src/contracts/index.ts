@@ -1,2 +1,3 @@
 /** Contracts from award to settlement, and what is owed under them. */
+export { listBoard } from './lists.ts'
 export { namedFiles } from './store.ts'

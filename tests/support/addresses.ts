@@ -112,6 +112,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   '/workbench/inspectors': 'no-content',
   '/workbench/checks': 'no-content',
   '/workbench/inspections': 'own-matters',
+  '/workbench/standing': 'own-matters',
   '/workbench/sources': 'no-content',
   '/workbench/reads': 'no-content',
   '/workbench/reads.csv': 'no-content',

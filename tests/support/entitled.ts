@@ -116,6 +116,7 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/workbench/file/export.json': ['firm'],
   '/workbench/grade': ['firm'],
   '/workbench/inspections': ['firm'],
+  '/workbench/standing': ['firm'],
   '/workbench/grade/pdf': ['firm'],
   '/workbench/grade/try': ['firm'],
   '/workbench/card': ['firm'],

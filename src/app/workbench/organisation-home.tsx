@@ -107,6 +107,14 @@ export function OrganisationHome({
         <Ways
           ways={[
             {
+              href: href('/workbench/standing'),
+              title: t('守信与惩戒一览', 'Promises and consequences'),
+              words: t(
+                '承诺、到期、措施和激励，都在一页。',
+                'What was promised, what is due, what applies and what may be claimed, on one page.',
+              ),
+            },
+            {
               href: href('/workbench/file'),
               title: t('查看和导出全部信息', 'See and export everything'),
               words: t('包括不公示、已撤回和公示期满的。', 'What is not public, withdrawn or over included.'),

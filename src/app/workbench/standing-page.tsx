@@ -28,7 +28,11 @@ export function StandingPage(props: Props) {
       </PageTitle>
       <Stats
         stats={[
-          { label: t('等我们办理', 'Waiting for us'), value: formatNumber(queue.waiting), tone: queue.waiting > 0 ? 'attention' : 'neutral' },
+          {
+            label: t('等我们办理', 'Waiting for us'),
+            value: formatNumber(queue.waiting),
+            tone: queue.waiting > 0 ? 'attention' : 'neutral',
+          },
           { label: t('履行中的承诺', 'Open commitments'), value: formatNumber(commitments.length) },
           {
             label: t('执行中的惩戒措施', 'Restrictions in force'),
@@ -79,7 +83,12 @@ export function StandingPage(props: Props) {
       >
         {late > 0 && (
           <Notice tone="attention" title={t(`有 ${late} 笔应付款已经逾期`, `${late} payments we owe are late`)}>
-            <p>{t('支付后在合同页面登记，对方确认后即告结清。', 'Enter the payment on the page of the contract; it is settled once the other side confirms.')}</p>
+            <p>
+              {t(
+                '支付后在合同页面登记，对方确认后即告结清。',
+                'Enter the payment on the page of the contract; it is settled once the other side confirms.',
+              )}
+            </p>
           </Notice>
         )}
         <Payments rows={owing} caption={t('我们应付的', 'What we owe')} {...{ today, mayOpen }} />

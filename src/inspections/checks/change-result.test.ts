@@ -152,7 +152,9 @@ it('its validity is ended the same way; what is dropped, or asked of a version t
   expect(await refusal(confirmAsked(bySecond, shown))).toBe('records.nothing-asked')
   // What was asked and dropped is told on the page of the department, to nobody else.
   const told = await (await ask(second, `/workbench/records/${recordId}`)).text()
-  expect(told).toMatch(new RegExp(`提出过、没有办理的.*结束有效期，最后有效日 2026年11月17日.*${reason}.*${clerk.id} 提出.*由本人收回`, 's'))
+  expect(told).toMatch(
+    new RegExp(`提出过、没有办理的.*结束有效期，最后有效日 2026年11月17日.*${reason}.*${clerk.id} 提出.*由本人收回`, 's'),
+  )
   await askChange(byClerk, { recordId, reason: '另有原因' })
   await dropAsked(bySecond, shown)
   expect(await (await ask(second, `/workbench/records/${recordId}`)).text()).toMatch(/另有原因.*不同意/s)

@@ -102,7 +102,9 @@ export function IdentitiesPage({ done, cases, state, pack, sources, source, next
       cell: (one) => (
         <>
           {t(itemName(pack, one.item))}
-          <span className="row-note">{t(`决定于 ${formatDay(one.staged.decided_on, lang)}`, `decided on ${formatDay(one.staged.decided_on, lang)}`)}</span>
+          <span className="row-note">
+            {t(`决定于 ${formatDay(one.staged.decided_on, lang)}`, `decided on ${formatDay(one.staged.decided_on, lang)}`)}
+          </span>
         </>
       ),
     },
