@@ -85,3 +85,13 @@ export async function recordOf(ctx: Context, submissionId: number): Promise<numb
      where h.submission_id = ${submissionId} and r.state = 'current' limit 1`.execute(ctx.db)
   return rows[0]?.recordId ?? null
 }
+
+/** Rows of a staging table that say that a commitment accepted here was broken while its case did not decide so. */
+export async function findUndecided(ctx: Context, from: string): Promise<readonly { readonly rowNo: number; readonly number: string }[]> {
+  const { rows } = await sql<{ rowNo: number; number: string }>`
+    select s.row_no, c.number
+      from ${sql.table(from)} s
+      join commitments.commitment c on c.number = s.fields ->> 'documentNo'
+     where s.fields ->> 'fulfilmentStatus' in ('partly', 'none') and c.state <> 'broken'`.execute(ctx.db)
+  return rows
+}

@@ -22,15 +22,17 @@ type Weighed = {
   readonly forTwo: number
   /** Documents of which somebody else's word waits to be confirmed: no file passes over it. */
   readonly waiting: readonly string[]
+  /** Documents of which is said what only a case may decide, and none did. */
+  readonly undecided: readonly string[]
 }
 
 /** What is known of the rows of a submission that waits for a yes. */
 export async function weigh(ctx: Context, { submissionId, item, sourceCode, state }: Submission): Promise<Weighed> {
-  if (state !== 'checked') return { forTwo: 0, waiting: [] }
-  const event: IntakeWeighed = { type: 'intake.weighed', item, from: stagingTable(submissionId), forTwo: new Set(), waiting: new Set() }
+  if (state !== 'checked') return { forTwo: 0, waiting: [], undecided: [] }
+  const event: IntakeWeighed = { type: 'intake.weighed', item, from: stagingTable(submissionId), forTwo: new Set(), waiting: new Set(), undecided: new Set() }
   await ctx.announce(event)
-  const { from, forTwo, waiting } = event
-  return { forTwo: await countStoodFor(ctx, { from, item, sourceCode, forTwo: [...forTwo] }), waiting: [...waiting] }
+  const { from, forTwo, waiting, undecided } = event
+  return { forTwo: await countStoodFor(ctx, { from, item, sourceCode, forTwo: [...forTwo] }), waiting: [...waiting], undecided: [...undecided] }
 }
 
 /**
@@ -42,9 +44,10 @@ export const confirmSubmission = (ctx: Context, submissionId: number): Promise<S
     const submission = await ownSubmission(ctx, submissionId, 'lock')
     if (submission.state === 'confirmed' || submission.state === 'merging' || submission.state === 'done') return submission
     if (submission.state !== 'checked') throw wrongState(submission)
-    const { forTwo: count, waiting } = await weigh(ctx, submission)
+    const { forTwo: count, waiting, undecided } = await weigh(ctx, submission)
     if (count > 0 && !isSecond(ctx, submission)) throw fail('intake.needs-second', { values: { id: submissionId, count } })
     if (waiting.length > 0) throw fail('intake.sent-otherwise', { values: { id: submissionId, documents: listed(waiting.slice(0, 10)) } })
+    if (undecided.length > 0) throw fail('intake.undecided', { values: { id: submissionId, documents: listed(undecided.slice(0, 10)) } })
     return queue(ctx, submission, count > 0 ? ctx.actor.id : null)
   })
 

@@ -83,6 +83,13 @@ const submissionFaults = {
       en: 'What the submission {id} says of {documents} was sent by somebody else and waits to be confirmed; nothing was merged. Confirm or return that first, then confirm the submission.',
     },
   },
+  'intake.undecided': {
+    status: 409,
+    text: {
+      zh: '报送 {id} 把编号为 {documents} 的承诺写为未履行，但核查程序还没有作出认定，没有入库。请先在“承诺核查”中办理，或者从文件中删去这些行后重新报送。',
+      en: 'The submission {id} says that the commitments {documents} were broken, which their check has not decided; nothing was merged. Decide it there first, or send the file without these rows.',
+    },
+  },
   'intake.interrupted': {
     status: 503,
     text: {

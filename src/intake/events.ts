@@ -3,7 +3,8 @@ export type IntakeFinished = { readonly type: 'intake.finished'; readonly submis
 
 /**
  * Checked rows, in the table `from`, are weighed before they are merged. Whoever knows more of them than their records say adds it: the rows
- * that two persons have to stand for by their numbers, and the documents of which somebody else's word waits to be confirmed.
+ * that two persons have to stand for by their numbers, the documents of which somebody else's word waits to be confirmed, and those of which is said
+ * what only a case may decide.
  */
 export type IntakeWeighed = {
   readonly type: 'intake.weighed'
@@ -11,4 +12,5 @@ export type IntakeWeighed = {
   readonly from: string
   readonly forTwo: Set<number>
   readonly waiting: Set<string>
+  readonly undecided: Set<string>
 }
