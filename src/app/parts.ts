@@ -14,6 +14,7 @@ import { checksBench } from '../checks/bench.ts'
 import { checksPages } from '../checks/workbench/pages.tsx'
 import { checkRightsPages } from '../checks/workbench/rights-pages.tsx'
 import { commitmentsApi } from '../commitments/api.ts'
+import { commitmentsJobs } from '../commitments/jobs.ts'
 import { commitmentsPortal } from '../commitments/portal/pages.tsx'
 import { commitmentsReactions } from '../commitments/reactions.ts'
 import { campaignPages } from '../commitments/workbench/campaign-pages.tsx'
@@ -282,6 +283,7 @@ export const jobs: readonly JobDefinition<AppContext>[] = [
   ...fileJobs,
   ...backupJobs,
   ...watchJobs,
+  ...commitmentsJobs,
   ...reportsJobs,
   ...evaluationJobs,
   ...listsJobs,

@@ -96,3 +96,11 @@ export async function loadInvitations(ctx: Context, family: readonly number[], t
      order by p.until_day, p.campaign_id limit 20`.execute(ctx.db)
   return rows
 }
+
+/** The codes of the organisations a campaign invited. */
+export async function loadInvitedCodes(ctx: Context, campaignId: number): Promise<string[]> {
+  const { rows } = await sql<{ uscc: string }>`
+    select o.uscc from commitments.invited v join subjects.organisation o on o.subject_id = v.subject_id
+     where v.campaign_id = ${campaignId} and o.uscc is not null order by v.subject_id`.execute(ctx.db)
+  return rows.map(({ uscc }) => uscc)
+}

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { refusal } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
+import { givenAccount } from '../accounts/fixtures.ts'
 import { createServer } from '../app/server.ts'
 import { givenOrganisations, givenSources, otherSource } from '../intake/fixtures.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
@@ -10,6 +12,7 @@ import { inventUscc } from '../subjects/fixtures.ts'
 import type { WantedCampaign } from './campaign.ts'
 import { listInvitations, listOwnCampaigns, listRunningCampaigns } from './find-campaigns.ts'
 import { approver, clerk, firm, givenMatter, sign } from './fixtures.ts'
+import { mailInvitations } from './mail-invitations.ts'
 import { openCampaign } from './open-campaign.ts'
 
 let world: World
@@ -33,6 +36,7 @@ beforeAll(async () => {
   matterId = await givenMatter((actor) => at(actor))
 })
 afterAll(() => world.close())
+afterEach(() => vi.unstubAllEnvs())
 
 it('invites whom it selects or names; each sees it until it signed or the day is over, and everybody reads counts only', async () => {
   await open(officeHead, { title: '全县企业', types: ['enterprise'], division: '1306' })
@@ -71,4 +75,21 @@ it('says everything that is wrong at once, of a list of 5,000 codes each line th
     '一次不超过 5000 个代码。',
   ])
   expect((await details(open(approver, { codes: inventUscc(1), types: ['enterprise'] }))).map(({ field }) => field)).toEqual(['codes'])
+})
+
+it('is mailed to the confirmed addresses of those it invites, and to nobody after its day', async () => {
+  vi.stubEnv('XINHENG_SMTP_URL', 'smtp://127.0.0.1:1')
+  vi.stubEnv('XINHENG_MAIL_FROM', 'xinheng@office.test')
+  vi.stubEnv('XINHENG_PUBLIC_URL', 'https://credit.test/')
+  for (const number of [7, 8, 9])
+    await givenAccount(world.ctx(), { login: `firm${number}`, name: '经办', body: 'organisation', unit: inventUscc(number), role: 'head' })
+  await sql`update accounts."user" set mail = login || '@firm.test' where login in ('firm7', 'firm9')`.execute(world.owner)
+  await open(approver, { title: '邮件邀请', codes: [7, 8].map((number) => inventUscc(number)).join('\n') })
+  const [campaign] = await listOwnCampaigns(at(approver))
+  await mailInvitations(at(approver, '2027-01-01'), campaign?.campaignId ?? 0)
+  await mailInvitations(at(approver), campaign?.campaignId ?? 0)
+  const { rows } = await sql<{ address: string; body: string }>`select address, body from mail.outbox`.execute(world.owner)
+  expect(rows.map(({ address }) => address)).toEqual(['firm7@firm.test'])
+  for (const said of ['邮件邀请', '不签署不影响任何权利', 'https://credit.test/workbench/commitments'])
+    expect(rows[0]?.body).toContain(said)
 })

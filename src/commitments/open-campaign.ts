@@ -7,6 +7,7 @@ import type { Campaign, WantedCampaign } from './campaign.ts'
 import { checkCodes, findRequestedCampaign, insertCampaign, insertInvited } from './campaign-store.ts'
 import type { CommitmentsContext } from './context.ts'
 import { fail } from './errors.ts'
+import { inviteJob } from './mail-invitations.ts'
 import { closedFor, type Matter } from './matter.ts'
 import { loadMatters } from './matter-store.ts'
 
@@ -59,6 +60,7 @@ export async function openCampaign(
     const campaignId = await insertCampaign(inner, { ...owner, matterId: matter.matterId, title, until, requestKey: key })
     const invited = await insertInvited(inner, campaignId, matter, codes.length > 0 ? codes : selection)
     if (invited === 0) throw fail('commitments.wrong-campaign', { values: { count: 1 }, details: [nobody] })
+    await inner.enqueue(inviteJob, { campaignId })
     return campaignId
   })
 }

@@ -22,7 +22,12 @@ it('no file says that a commitment was broken before its case decided so, not ev
   await world.work()
   const { recordId } = await readCommitment(at(clerk), number)
   const [record] = await historyOf(world.ctx(), recordId ?? 0)
-  const said = { unperformedContent: '未补交设备清单', breachConsequence: '撤销许可决定', fulfilmentDate: '2026-11-16', confirmUnit: '某局' }
+  const said = {
+    unperformedContent: '未补交设备清单',
+    breachConsequence: '撤销许可决定',
+    fulfilmentDate: '2026-11-16',
+    confirmUnit: '某局',
+  }
   const send = async (fulfilmentStatus: string) => {
     const row = { ...record?.fields, ...(fulfilmentStatus === '' ? {} : { ...said, fulfilmentStatus }) }
     const { submissionId } = await receiveSubmission(at(clerk), {
@@ -39,5 +44,5 @@ it('no file says that a commitment was broken before its case decided so, not ev
   const same = await send('')
   await confirmSubmission(at(approver), same)
   await mergeSubmission(at(approver), same)
-  expect((await historyOf(world.ctx(), recordId ?? 0)).every(({ fields }) => fields['fulfilmentStatus'] === undefined)).toBe(true)
+  expect((await historyOf(world.ctx(), recordId ?? 0)).every(({ fields }) => fields?.['fulfilmentStatus'] === undefined)).toBe(true)
 })

@@ -1,3 +1,4 @@
 /** What organisations may be given for their credit, and who qualifies. */
-export { incentivesFor, type IncentiveFor } from './incentives-for.ts'
+export { incentivesFor } from './incentives-for.ts'
 export { readOwnBenefits } from './own-benefits.ts'
+export { exportOwnBenefits } from './export-own.ts'

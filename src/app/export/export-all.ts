@@ -1,7 +1,9 @@
 import { exportOwnReads, ownFileOf } from '../../access/index.ts'
+import { exportOwnCommitments } from '../../commitments/index.ts'
 import { exportOwnConsents } from '../../consent/index.ts'
 import { exportFileAsCsv, exportFileAsJson, readOrganisation } from '../../disclosure/index.ts'
 import { exportOwnFilings } from '../../filings/index.ts'
+import { exportOwnBenefits } from '../../incentives/index.ts'
 import { exportOwnObjections } from '../../objections/index.ts'
 import type { Download } from '../../platform/files/download.ts'
 import { jsonPart, type ExportPart } from '../../platform/files/parts.ts'
@@ -42,6 +44,8 @@ async function* parts(ctx: AppContext, organisation: ExportManifest['organisatio
   yield* exportOwnRepairs(ctx)
   yield* exportOwnConsents(ctx)
   yield* exportOwnFilings(ctx)
+  yield* exportOwnCommitments(ctx)
+  yield* exportOwnBenefits(ctx)
   yield* exportOwnRecalls(ctx)
   yield* exportOwnReports(ctx)
   yield* exportOwnWatch(ctx)

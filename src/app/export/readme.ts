@@ -18,6 +18,8 @@ const contents: readonly (readonly [string, Text])[] = [
   ['repair-notices.json', { zh: '已送达的信用修复告知书', en: 'repair notices that were handed over' }],
   ['consents.json', { zh: '授权书（含签名）和按授权的查询', en: 'authorisations with their signature, and what was read under each' }],
   ['filings.json', { zh: '自主申报', en: 'own filings' }],
+  ['commitments.json', { zh: '信用承诺和履行情况', en: 'commitments, and how each stands' }],
+  ['incentives.json', { zh: '符合的激励，领取和使用的优惠', en: 'incentives it qualifies for, benefits it claimed and used' }],
   [
     'reads.csv, reads.json',
     { zh: '谁查看过（依规定暂缓告知的，到期后才列入）', en: 'who looked; a read that may lawfully be told later is in it from then on' },

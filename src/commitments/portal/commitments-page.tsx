@@ -49,17 +49,19 @@ export function CommitmentsPage({ figures, campaigns, matters, sources, kinds, s
       >
         {t('信用承诺及履行', 'Commitments, and whether they are kept')}
       </PageTitle>
-      <FigureStats figures={figures} />
+      <Section title={t('总体情况', 'In numbers')}>
+        <FigureStats figures={figures} />
+      </Section>
       {campaigns.length > 0 && (
         <Section id="campaigns" title={t('集中承诺活动', 'Campaigns')} count={campaigns.length}>
           <CampaignTable campaigns={campaigns} />
         </Section>
       )}
-      <Filters action="/commitments" open="wide" {...(source === '' && kind === '' ? {} : { clear: '/commitments' })}>
-        <Select name="source" label={t('受理部门', 'Department')} value={source} blank={t('全部', 'all')} options={sources} />
-        <Select name="kind" label={t('承诺类型', 'Kind')} value={kind} blank={t('全部', 'all')} options={kinds} />
-      </Filters>
       <Section id="matters" title={t('可以作出承诺的事项', 'Matters that accept one')} count={matters.length}>
+        <Filters action="/commitments" open="wide" {...(source === '' && kind === '' ? {} : { clear: '/commitments' })}>
+          <Select name="source" label={t('受理部门', 'Department')} value={source} blank={t('全部', 'all')} options={sources} />
+          <Select name="kind" label={t('承诺类型', 'Kind')} value={kind} blank={t('全部', 'all')} options={kinds} />
+        </Filters>
         <MatterTable {...{ matters, sources, kinds }} />
       </Section>
       <Section

@@ -39,7 +39,7 @@ export function CommitmentTable({ rows, today, caption, named, mayOpen, empty }:
               ) : (
                 <Words>{lang === 'zh' ? nameZh : nameEn}</Words>
               )}
-              <span className="term-note">
+              <span className="term-note tight">
                 <Code>{number}</Code>
               </span>
             </>
