@@ -82,7 +82,7 @@ export function ListingTable({ rows, caption, today, nameOf, named, mayOpen, emp
           key: 'until',
           label: t('列入至', 'Listed until'),
           tight: true,
-          cell: ({ listedUntil }) => (listedUntil === null ? '—' : formatDay(listedUntil, lang)),
+          cell: ({ state, listedUntil }) => (listedUntil === null || state === 'removed' ? '—' : formatDay(listedUntil, lang)),
         },
       ]}
     />

@@ -33,7 +33,7 @@ type Props = {
 export function MeasurePage({ followed, isOwn, today, entered, errors }: Props) {
   const { proposal, measure, organisation, executorName, finderName, execution, check, read } = followed
   const { t, lang, href } = usePlace()
-  const standing = standingOf(proposal, today)
+  const standing = standingOf(proposal, execution?.until ?? null, today)
   const running = read?.deadlines.filter(({ reachedAt, key }) => reachedAt === null && key !== 'lapse') ?? []
   return (
     <>

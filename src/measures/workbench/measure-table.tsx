@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { modeNames } from '../../packs/index.ts'
 import { formatDay } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
+import { dayOf } from '../../platform/time.ts'
 import { Badge, Code, Table, usePlace, Words, type Column } from '../../platform/ui/index.ts'
 import type { Listed } from '../listed.ts'
 import { standingOf } from './words.ts'
@@ -42,7 +43,7 @@ export function MeasureTable({ rows, names, today, caption, without, mayOpen, em
       key: 'state',
       label: t('状态', 'State'),
       cell: (one) => {
-        const { text, tone } = standingOf(one, today)
+        const { text, tone } = standingOf(one, one.untilDay, today)
         return (
           <>
             <Badge tone={tone}>{t(text)}</Badge>
@@ -54,10 +55,11 @@ export function MeasureTable({ rows, names, today, caption, without, mayOpen, em
     {
       key: 'applies',
       label: t('执行期', 'In force'),
-      cell: ({ mode, fromDay, untilDay }) =>
-        mode === null || fromDay === null
-          ? '—'
-          : `${t(modeNames[mode])} · ${formatDay(fromDay, lang)} – ${untilDay === null ? t('依据失效时', 'while its ground holds') : formatDay(untilDay, lang)}`,
+      cell: ({ mode, fromDay, untilDay, endedAt }) => {
+        if (mode === null || fromDay === null) return '—'
+        const last = endedAt === null ? untilDay : dayOf(endedAt)
+        return `${t(modeNames[mode])} · ${formatDay(fromDay, lang)} – ${last === null ? t('依据失效时', 'while its ground holds') : formatDay(last, lang)}`
+      },
     },
     { key: 'due', label: t('到期', 'Due'), tight: true, cell: ({ dueOn }) => (dueOn === null ? '—' : formatDay(dueOn, lang)) },
   ]

@@ -1,18 +1,19 @@
 import type { Text } from '../../platform/text.ts'
 import { EmptyState, Notice, PageTitle, Pager, Section, usePlace } from '../../platform/ui/index.ts'
 import type { listOwnMeasures } from '../lists.ts'
+import { applied, undecided } from '../measure.ts'
 import { MeasureTable } from './measure-table.tsx'
+import { isOver } from './words.ts'
 
 type Props = Awaited<ReturnType<typeof listOwnMeasures>> & { names: ReadonlyMap<string, Text>; mayOpen: boolean }
 
 /** What applies to the organisation, since when, until when and why; what is proposed; and what it can do about it. */
 export function OwnMeasuresPage({ list, today, names, mayOpen }: Props) {
   const { t, href } = usePlace()
-  const part = (keep: (state: string) => boolean) => list.rows.filter(({ state }) => keep(state))
-  const applied = part((state) => state === 'executed' || state === 'reported')
-  const open = part((state) => ['initiated', 'verified', 'pushed', 'acknowledged', 'objected'].includes(state))
-  const past = list.rows.filter((one) => !applied.includes(one) && !open.includes(one))
-  const table = (rows: typeof applied, caption: string, empty: string) => (
+  const inForce = list.rows.filter((one) => applied.has(one.state) && !isOver(one, one.untilDay, today))
+  const open = list.rows.filter(({ state }) => undecided.has(state))
+  const past = list.rows.filter((one) => !inForce.includes(one) && !open.includes(one))
+  const table = (rows: typeof inForce, caption: string, empty: string) => (
     <MeasureTable {...{ rows, names, today, caption, mayOpen }} without="organisation" empty={<EmptyState title={empty} />} />
   )
   return (
@@ -25,8 +26,8 @@ export function OwnMeasuresPage({ list, today, names, mayOpen }: Props) {
       >
         {t('失信惩戒措施', 'Restrictions')}
       </PageTitle>
-      <Section id="applied" title={t('正在执行', 'In force')} count={applied.length}>
-        {table(applied, t('正在执行', 'In force'), t('没有正在执行的措施', 'No restriction applies'))}
+      <Section id="applied" title={t('正在执行', 'In force')} count={inForce.length}>
+        {table(inForce, t('正在执行', 'In force'), t('没有正在执行的措施', 'No restriction applies'))}
       </Section>
       <Section
         id="open"
