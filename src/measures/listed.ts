@@ -1,7 +1,7 @@
 import type { MeasureMode } from '../packs/index.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
-import type { Proposal } from './measure.ts'
+import { applied, type Proposal } from './measure.ts'
 
 /** By what somebody has to do next. `proposed`: what the own body proposed to others. */
 export const views = {
@@ -26,6 +26,10 @@ export type Listed = Proposal & {
   readonly untilDay: Day | null
   readonly isMarked: boolean
 }
+
+/** It applies today: once its last day is over it restricts nobody, whether that was noted yet or not. */
+export const isInForce = ({ state, untilDay }: Pick<Listed, 'state' | 'untilDay'>, today: Day): boolean =>
+  applied.has(state) && (untilDay === null || untilDay >= today)
 
 /** Whom a case waits for, with how many wait, the oldest, and how many are late. */
 export type WaitingOn = {

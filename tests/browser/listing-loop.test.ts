@@ -129,6 +129,7 @@ async function standing(number = 1) {
     shown,
     ownLists: await own('/workbench/listings', 'main section:has-text("今天在名单上")'),
     ownMeasures: await own('/workbench/measures', '#applied'),
+    overview: await own('/workbench/standing', '#applies'),
   }
 }
 
@@ -173,8 +174,8 @@ test('nobody is listed before every step, a restriction follows by a decision of
   // Everybody reads it, and the restriction is proposed to its executor: no more than that.
   await site.at('2026-11-25T10:05:00+08:00')
   const listed = await standing()
-  for (const words of [listed.check, listed.listed, listed.shown, listed.ownLists]) expect(words).toContain(list)
-  for (const words of [listed.check, listed.ownMeasures]) expect(words).not.toContain(measure)
+  for (const words of [listed.check, listed.listed, listed.shown, listed.ownLists, listed.overview]) expect(words).toContain(list)
+  for (const words of [listed.check, listed.ownMeasures, listed.overview]) expect(words).not.toContain(measure)
   const clerk = await site.visit('housing', '/workbench/measures')
   await press(clerk, `main table a:has-text("${measure}")`)
   restriction = new URL(clerk.url()).pathname
@@ -190,7 +191,7 @@ test('nobody is listed before every step, a restriction follows by a decision of
   expect(told).toBe('')
   const restricted = await standing()
   for (const words of [list, `M-02 ${measure}`, '高人社列〔2026〕8号']) expect(restricted.check).toContain(words)
-  expect(restricted.ownMeasures).toContain(measure)
+  for (const words of [restricted.ownMeasures, restricted.overview]) expect(words).toContain(measure)
   const letters = await site.visit('firm-1', listing)
   expect(await said(letters)).toMatch(/救济途径.*提起行政诉讼.*列入决定书和信用修复告知书/)
   expect(await said(await site.visit('firm-1', restriction))).toMatch(/申请行政复议或者提起行政诉讼.*失信惩戒措施决定告知书/)
@@ -234,8 +235,8 @@ test('on the day after its last, a listing and what follows from it are nowhere,
   expect(await act(board, 'execute', applying)).toBe('')
   await site.at('2027-05-31T23:59:00+08:00')
   const last = await standing(2)
-  for (const words of [last.check, last.listed, last.shown, last.ownLists]) expect(words).toContain(list)
-  for (const words of [last.check, last.ownMeasures]) expect(words).toContain(measure)
+  for (const words of [last.check, last.listed, last.shown, last.ownLists, last.overview]) expect(words).toContain(list)
+  for (const words of [last.check, last.ownMeasures, last.overview]) expect(words).toContain(measure)
 
   await site.at('2027-06-01T00:00:00+08:00')
   for (const words of [list, measure]) for (const place of Object.values(await standing(2))) expect(place).not.toContain(words)

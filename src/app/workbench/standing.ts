@@ -2,7 +2,7 @@ import { listOwnCommitments } from '../../commitments/index.ts'
 import { listBoard } from '../../contracts/index.ts'
 import { readOwnBenefits } from '../../incentives/index.ts'
 import { listOwnCases } from '../../lists/index.ts'
-import { listOwnMeasures } from '../../measures/index.ts'
+import { isInForce, listOwnMeasures } from '../../measures/index.ts'
 import { readQueue, type Queue } from '../../procedures/workbench/queue.ts'
 import type { AppContext } from '../context.ts'
 
@@ -24,7 +24,7 @@ export async function readStanding(ctx: AppContext) {
     owing: owing.filter(isUnpaid),
     owed: owed.filter(isUnpaid),
     listings: listings.listings,
-    measures: measures.list.rows.filter(({ endedAt, state }) => endedAt === null && (state === 'executed' || state === 'reported')),
+    measures: measures.list.rows.filter((one) => isInForce(one, today)),
     qualified: benefits.judged.filter(({ verdict }) => verdict.qualifies),
     claimable: benefits.scenes.filter(({ hindrance }) => hindrance === null),
   }

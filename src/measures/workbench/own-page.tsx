@@ -1,16 +1,16 @@
 import type { Text } from '../../platform/text.ts'
 import { EmptyState, Notice, PageTitle, Pager, Section, usePlace } from '../../platform/ui/index.ts'
 import type { listOwnMeasures } from '../lists.ts'
-import { applied, undecided } from '../measure.ts'
+import { isInForce } from '../listed.ts'
+import { undecided } from '../measure.ts'
 import { MeasureTable } from './measure-table.tsx'
-import { isOver } from './words.ts'
 
 type Props = Awaited<ReturnType<typeof listOwnMeasures>> & { names: ReadonlyMap<string, Text>; mayOpen: boolean }
 
 /** What applies to the organisation, since when, until when and why; what is proposed; and what it can do about it. */
 export function OwnMeasuresPage({ list, today, names, mayOpen }: Props) {
   const { t, href } = usePlace()
-  const inForce = list.rows.filter((one) => applied.has(one.state) && !isOver(one, one.untilDay, today))
+  const inForce = list.rows.filter((one) => isInForce(one, today))
   const open = list.rows.filter(({ state }) => undecided.has(state))
   const past = list.rows.filter((one) => !inForce.includes(one) && !open.includes(one))
   const table = (rows: typeof inForce, caption: string, empty: string) => (

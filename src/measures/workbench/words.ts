@@ -1,6 +1,7 @@
 import type { Text } from '../../platform/text.ts'
 import type { Tone } from '../../platform/ui/index.ts'
 import type { Day } from '../../platform/time.ts'
+import { isInForce } from '../listed.ts'
 import { applied, type Proposal } from '../measure.ts'
 
 type Standing = Pick<Proposal, 'state' | 'dueOn' | 'held' | 'closedAt'>
@@ -17,14 +18,10 @@ const states: Readonly<Record<string, { readonly text: Text; readonly tone: Tone
   lapsed: { text: { zh: '已失效，未执行', en: 'Lapsed, never executed' }, tone: 'neutral' },
 }
 
-/** Its last day is over: it restricts nobody any more, whether that was noted yet or not. */
-export const isOver = ({ state }: Pick<Proposal, 'state'>, untilDay: Day | null, today: Day): boolean =>
-  applied.has(state) && untilDay !== null && untilDay < today
-
 /** How a proposal stands, in words. */
 export function standingOf(one: Standing, untilDay: Day | null, today: Day): { text: Text; tone: Tone } {
   const { state, dueOn, held, closedAt } = one
-  if (isOver(one, untilDay, today)) return { text: { zh: '已到期', en: 'Its time is over' }, tone: 'neutral' }
+  if (applied.has(state) && !isInForce({ state, untilDay }, today)) return { text: { zh: '已到期', en: 'Its time is over' }, tone: 'neutral' }
   const standing = states[state] ?? { text: { zh: '待推送', en: 'To be pushed' }, tone: 'neutral' }
   if (held) return { text: { zh: '记录有异议，暂停', en: 'Halted: the record is disputed' }, tone: 'attention' }
   if (closedAt !== null || dueOn === null || dueOn >= today) return standing
