@@ -29,10 +29,21 @@ type Weighed = {
 /** What is known of the rows of a submission that waits for a yes. */
 export async function weigh(ctx: Context, { submissionId, item, sourceCode, state }: Submission): Promise<Weighed> {
   if (state !== 'checked') return { forTwo: 0, waiting: [], undecided: [] }
-  const event: IntakeWeighed = { type: 'intake.weighed', item, from: stagingTable(submissionId), forTwo: new Set(), waiting: new Set(), undecided: new Set() }
+  const event: IntakeWeighed = {
+    type: 'intake.weighed',
+    item,
+    from: stagingTable(submissionId),
+    forTwo: new Set(),
+    waiting: new Set(),
+    undecided: new Set(),
+  }
   await ctx.announce(event)
   const { from, forTwo, waiting, undecided } = event
-  return { forTwo: await countStoodFor(ctx, { from, item, sourceCode, forTwo: [...forTwo] }), waiting: [...waiting], undecided: [...undecided] }
+  return {
+    forTwo: await countStoodFor(ctx, { from, item, sourceCode, forTwo: [...forTwo] }),
+    waiting: [...waiting],
+    undecided: [...undecided],
+  }
 }
 
 /**

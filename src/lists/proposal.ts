@@ -142,7 +142,5 @@ export function dueSteps({ proposal, rule, organisation, source, procedure, toda
 export const latestEnd = ({ period }: Pick<ListRule, 'period'>, decidedOn: Day): Day => addDays(addDuration(decidedOn, period), -1)
 
 /** The first day on which it may be removed on conditions; null where the list names no least time. */
-export const earliestRemoval = (
-  rule: Pick<ListRule, 'earliestRemoval'> | null,
-  { listedOn }: { readonly listedOn: Day },
-): Day | null => (rule?.earliestRemoval == null ? null : addDuration(listedOn, rule.earliestRemoval))
+export const earliestRemoval = (rule: Pick<ListRule, 'earliestRemoval'> | null, { listedOn }: { readonly listedOn: Day }): Day | null =>
+  rule?.earliestRemoval == null ? null : addDuration(listedOn, rule.earliestRemoval)

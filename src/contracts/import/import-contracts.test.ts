@@ -162,7 +162,7 @@ it.each([
 
 it('is for departments that submit contracts, and not larger than a limit', async () => {
   for (const actor of [firm(1), office, { ...centre, role: 'auditor' }])
-    expect(await refusal(take('{}', actor as Actor))).toBe('contracts.registrar-only')
+    expect(await refusal(take('{}', actor))).toBe('contracts.registrar-only')
   expect(await refusal(take(Buffer.alloc(11 * 1024 * 1024, ' ')))).toBe('contracts.package-too-large')
   expect(await refusal(take(''))).toBe('contracts.no-file')
   const many = Array.from({ length: 201 }, (_, index) => contract(`C${index}`))
