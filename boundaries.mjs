@@ -60,7 +60,13 @@ export const mayUse = {
 }
 
 /** Doors beside index.ts and events.ts: whole records for the few, and code without Node that checks files in the program and in the browser alike. */
-export const furtherDoors = ['records/whole.ts', 'ledger/check/index.ts', 'recalls/verify/index.ts', 'reports/verify/index.ts']
+export const furtherDoors = [
+  'records/whole.ts',
+  'ledger/check/index.ts',
+  'recalls/verify/index.ts',
+  'reports/verify/index.ts',
+  'evaluation/verify/index.ts',
+]
 
 /** Who may read whole records past disclosure (src/records/whole.ts): each decides first whose records they are, and a test of its own holds it. */
 export const readsWholeRecords = ['disclosure', 'filings', 'repair']

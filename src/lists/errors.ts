@@ -20,10 +20,6 @@ export const listsFaults = {
     status: 404,
     text: { zh: '没有这个名单案件。请从列表中选择。', en: 'There is no such case of a listing. Choose one from the list.' },
   },
-  'lists.no-such-list': {
-    status: 404,
-    text: { zh: '没有这个名单。请从名单目录中选择。', en: 'There is no such list. Choose one of those that are shown.' },
-  },
   'lists.wrong-proposal': {
     status: 422,
     text: { zh: '列入提议有 {count} 处需要更正。', en: 'The proposal has {count} mistake(s) to correct.' },

@@ -1,4 +1,4 @@
-import { gradeMark } from '../../evaluation/index.ts'
+import { gradeMark } from '../../evaluation/verify/index.ts'
 import type { Explanation } from '../../ledger/check/index.ts'
 import { say, type Lang, type Text } from '../../platform/text.ts'
 

@@ -5,7 +5,7 @@ import { bySentence, causeSentence } from '../change-sentences.ts'
 import { fileRecordText, moreText, reasonNames, uncountedWords } from '../file-sentences.ts'
 import { liftsSaid, lowersSaid, severityNames, type Said } from '../lift-sentences.ts'
 import type { ReadGrade } from '../read-grade.ts'
-import { gradeMark } from './mark.ts'
+import { gradeMark } from '../verify/index.ts'
 import {
   baseText,
   boundSentence,
