@@ -164,6 +164,8 @@ test('nobody is listed before every step, a restriction follows by a decision of
   const half = await act(await site.visit('labour-approver', listing), 'decide', { ...decision, remedies: ' ' })
   for (const words of ['请填写救济途径', '请从这个名单可以采取的措施中选择']) expect(half).toContain(words)
 
+  expect(await said(await site.visit('labour-approver', listing))).not.toContain('陈述申辩期限最后一日')
+
   // All is there: who proposed does not decide, another person does; listed is who was served with it.
   expect(await (await site.visit('labour-head', listing)).locator('input[value=decide]').count()).toBe(0)
   expect(await act(await site.visit('labour-approver', listing), 'decide', decision, ['M-02'])).toBe('')

@@ -35,7 +35,10 @@ export function ListingPage({ followed, isDepartment, measures, today, entered, 
   const { proposal, name, source, organisation, read } = followed
   const { t, lang, href } = usePlace()
   const standing = stateOf(proposal.state)
-  const running = read.deadlines.filter(({ reachedAt }) => reachedAt === null)
+  const rules = new Map(read.procedure.deadlines.map((one) => [one.key, one]))
+  // A time that binds nobody is not missed but over.
+  const isOver = (key: string, lastDay: string): boolean => lastDay < today && rules.get(key)?.binds.length === 0
+  const running = read.deadlines.filter(({ key, lastDay, reachedAt }) => reachedAt === null && !isOver(key, lastDay))
   const measureOf = (key: string) => measures.find(({ value }) => value === key)?.label ?? key
   return (
     <>
@@ -51,7 +54,7 @@ export function ListingPage({ followed, isDepartment, measures, today, entered, 
               <Notice
                 key={deadline.key}
                 tone={deadline.state === 'missed' ? 'attention' : 'info'}
-                title={t(read.procedure.deadlines.find(({ key }) => key === deadline.key)?.name ?? { zh: '', en: '' })}
+                title={t(rules.get(deadline.key)?.name ?? { zh: '', en: '' })}
               >
                 <p>
                   {t(`最后一日 ${formatDay(deadline.lastDay, lang)}`, `last day ${formatDay(deadline.lastDay, lang)}`)}

@@ -1,5 +1,5 @@
 import { citeAll, describeLongest, measureClasses, modeNames } from '../../packs/index.ts'
-import { formatDay, formatInstant } from '../../platform/format.ts'
+import { formatDay, formatInstant, formatSaid } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Badge,
@@ -154,7 +154,7 @@ function RecordShown({ followed: { record, proposal, check }, isOwn }: Pick<Prop
         <DefinitionList
           terms={[
             { label: t('记录', 'Record'), value: <Words>{`${t(record.item.label)} · ${t(record.title)}`}</Words> },
-            ...record.fields.map(({ key, label, text }) => ({ key, label: t(label), value: <Words>{t(text)}</Words> })),
+            ...record.fields.map(({ key, label, text }) => ({ key, label: t(label), value: <Words>{formatSaid(t(text), lang)}</Words> })),
           ]}
         />
       )}

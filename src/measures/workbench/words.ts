@@ -21,7 +21,8 @@ const states: Readonly<Record<string, { readonly text: Text; readonly tone: Tone
 /** How a proposal stands, in words. */
 export function standingOf(one: Standing, untilDay: Day | null, today: Day): { text: Text; tone: Tone } {
   const { state, dueOn, held, closedAt } = one
-  if (applied.has(state) && !isInForce({ state, untilDay }, today)) return { text: { zh: '已到期', en: 'Its time is over' }, tone: 'neutral' }
+  if (applied.has(state) && !isInForce({ state, untilDay }, today))
+    return { text: { zh: '已到期', en: 'Its time is over' }, tone: 'neutral' }
   const standing = states[state] ?? { text: { zh: '待推送', en: 'To be pushed' }, tone: 'neutral' }
   if (held) return { text: { zh: '记录有异议，暂停', en: 'Halted: the record is disputed' }, tone: 'attention' }
   if (closedAt !== null || dueOn === null || dueOn >= today) return standing
