@@ -247,4 +247,6 @@ test('on the day after its last, a listing and what follows from it are nowhere,
   await site.at('2027-06-01T09:00:00+08:00')
   const over = await site.visit('housing', '/workbench/measures?view=toLift')
   expect(await said(over)).toContain('已终止，待确认解除')
+  // What was not reported is due no longer: the lifting is.
+  expect(await said(over)).not.toContain('待确认解除，已逾期')
 }, 120_000)

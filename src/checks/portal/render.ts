@@ -14,6 +14,8 @@ const words = {
   sandbox: { zh: '沙箱：以下为虚构内容', en: 'Sandbox: what follows is invented' },
   number: { zh: '核查编号', en: 'Check' },
   due: { zh: '结果须在此日前反馈', en: 'Outcome due' },
+  signed: { zh: '签署于', en: 'signed on' },
+  term: { zh: '履行期限至', en: 'to be kept by' },
   open: { zh: '未办结', en: 'open' },
   broken: { zh: '违诺', en: 'broken' },
 } as const satisfies Readonly<Record<string, Text>>
@@ -24,6 +26,7 @@ type Lines = { readonly name: Text; readonly lines: readonly Line[] }
 /** The lines of each section of an answer, empty sections left out. */
 function linesOf(answer: PanelAnswer, t: (text: Text) => string): readonly Lines[] {
   const days = (from: string, until: string | null) => `${t(words.since)} ${from} ${t(words.until)} ${until ?? t(words.noEnd)}`
+  const signed = (on: string, termEnd: string | null) => [`${t(words.signed)} ${on}`, termEnd === null ? '' : `${t(words.term)} ${termEnd}`]
   const sections: Lines[] = [
     {
       name: sectionNames.listings,
@@ -40,7 +43,7 @@ function linesOf(answer: PanelAnswer, t: (text: Text) => string): readonly Lines
     {
       name: sectionNames.commitments,
       lines: answer.commitments.map(({ id, state, matter, department, from, until, disputed, basis }) => ({
-        ...{ head: `${t(matter)}（${t(words[state])}）`, more: [id, department, days(from, until)], disputed, basis },
+        ...{ head: `${t(matter)}（${t(words[state])}）`, more: [id, department, ...signed(from, until)], disputed, basis },
       })),
     },
     {

@@ -83,19 +83,21 @@ export function AnswerPage({ check }: { check: AnsweredCheck }) {
           )}
           <FoundSections found={answer} />
           {answer.found && (
-            <p className="actions">
+            <p className="actions after">
               <ButtonLink kind="primary" href={`/workbench/credit-checks/${checkId}?code=${answer.code}`}>
                 {t('反馈结果', 'Tell the outcome')}
               </ButtonLink>
               {answer.report !== null && <ButtonLink href={answer.report}>{t('查询信用报告', 'Order the credit report')}</ButtonLink>}
             </p>
           )}
-          <Details summary={t('核查证明（签名）', 'Signed proof')}>
-            <p className="hint">
-              {t('一天内有效，只对本部门、本事项、本主体有效。', 'Valid for a day, for this department, matter and organisation only.')}
-            </p>
-            <Code>{proof}</Code>
-          </Details>
+          <div className="after">
+            <Details summary={t('核查证明（签名）', 'Signed proof')}>
+              <p className="hint">
+                {t('一天内有效，只对本部门、本事项、本主体有效。', 'Valid for a day, for this department, matter and organisation only.')}
+              </p>
+              <Code>{proof}</Code>
+            </Details>
+          </div>
         </Section>
       ))}
     </>

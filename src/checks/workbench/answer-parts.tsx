@@ -16,6 +16,10 @@ export function FoundSections({ found }: { found: Found }) {
   const { t, lang } = usePlace()
   const span = (from: string, until: string | null) =>
     `${formatDay(from, lang)} – ${until === null ? t('未定', 'no end set') : formatDay(until, lang)}`
+  const signed = (on: string, termEnd: string | null) => [
+    t(`${formatDay(on, 'zh')} 签署`, `signed on ${formatDay(on, 'en')}`),
+    termEnd === null ? '' : t(`履行期限至 ${formatDay(termEnd, 'zh')}`, `to be kept by ${formatDay(termEnd, 'en')}`),
+  ]
   const lines: Readonly<Record<(typeof sections)[number], readonly Line[]>> = {
     listings: found.listings.map(({ id, name, authority, documentNo, from, until, basis, disputed }) => ({
       ...{ id, head: t(name), told: [authority, documentNo, span(from, until)], basis: t(basis), disputed },
@@ -25,7 +29,7 @@ export function FoundSections({ found }: { found: Found }) {
     })),
     commitments: found.commitments.map(({ id, state, matter, department, from, until, basis, disputed }) => ({
       ...{ id, head: `${t(matter)}（${state === 'open' ? t('未办结', 'open') : t('违诺', 'broken')}）` },
-      ...{ told: [department, span(from, until)], basis: t(basis), disputed },
+      ...{ told: [department, ...signed(from, until)], basis: t(basis), disputed },
     })),
     incentives: found.incentives.map(({ incentive, name, until, basis }) => ({
       ...{
@@ -46,7 +50,7 @@ export function FoundSections({ found }: { found: Found }) {
         .map((section) => (
           <Section key={section} title={t(sectionNames[section])} count={lines[section].length}>
             {lines[section].map(({ id, head, told, basis, disputed }) => (
-              <div key={id}>
+              <div key={id} className="after">
                 <p>
                   <strong>
                     <Words>{head}</Words>
