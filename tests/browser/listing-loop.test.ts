@@ -217,9 +217,11 @@ test('nobody is listed before every step, a restriction follows by a decision of
   expect(after.check).toContain('没有本事项可以使用的信用信息')
   expect((await fetch(site.base + record)).status).toBe(404)
   expect((await taken(record)).status).toBe(404)
-  expect(await said(await site.visit('firm-1', listing))).toContain('已移出')
+  expect(await said(await site.visit('firm-1', listing))).toMatch(/已移出.*移出2027年3月1日 10:00/)
   expect(await said(await site.visit('firm-1', restriction))).toMatch(/终止2027年3月1日 10:00/)
-  expect(await act(await site.visit('housing', restriction), 'confirmLifting')).toBe('')
+  const lifting = await site.visit('housing', restriction)
+  expect(await said(lifting)).toMatch(/这条记录已经不再显示。记录编号 \d+ ?清单的规定/)
+  expect(await act(lifting, 'confirmLifting')).toBe('')
 
   // Who took it is told.
   await site.at('2027-03-01T10:01:00+08:00')

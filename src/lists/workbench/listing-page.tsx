@@ -1,4 +1,4 @@
-import { formatDay } from '../../platform/format.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Badge,
@@ -78,7 +78,11 @@ export function ListingPage({ followed, isDepartment, measures, today, entered, 
         }
       >
         {before.has(proposal.state) && <Checklist followed={followed} isDepartment={isDepartment} />}
-        <Section title={t('拟列入的事实和依据', 'Facts and basis')}>
+        <Section
+          title={
+            proposal.documentNo === null ? t('拟列入的事实和依据', 'Intended facts and basis') : t('列入的事实和依据', 'Facts and basis')
+          }
+        >
           <DefinitionList
             terms={[
               { label: t('事实和理由', 'Facts and reasons'), value: <Words>{proposal.facts}</Words> },
@@ -102,6 +106,9 @@ export function ListingPage({ followed, isDepartment, measures, today, entered, 
                       value: `${proposal.documentNo}，${formatDay(proposal.decidedOn ?? today, lang)}`,
                     },
                     { label: t('列入期限至', 'Listed until'), value: formatDay(proposal.listedUntil ?? today, lang) },
+                    ...(proposal.state === 'removed' && proposal.closedAt !== null
+                      ? [{ label: t('移出', 'Removed'), value: formatInstant(proposal.closedAt, lang) }]
+                      : []),
                     {
                       label: t('可以采取的措施', 'Measures that may follow'),
                       value: <Words>{(proposal.measures ?? []).map(measureOf).join('；')}</Words>,

@@ -159,7 +159,8 @@ function RecordShown({ followed: { record, proposal, check }, isOwn }: Pick<Prop
         />
       )}
       <p className="muted">
-        {t('记录编号', 'Number of the record')} <Code>{String(proposal.recordId)}</Code> · {formatDay(record?.decidedOn ?? '', lang)}
+        {t('记录编号', 'Number of the record')} <Code>{String(proposal.recordId)}</Code>
+        {record !== null && ` · ${formatDay(record.decidedOn, lang)}`}
         {isOwn && (
           <>
             {' · '}
