@@ -39,11 +39,11 @@ export const mayUse = {
     'ledger',
     'packs',
   ],
-  // A commitment is accepted by a source, becomes a record by the way of every row, intake, and is checked by the one clock: procedures.
-  // What everybody reads of it disclosure says.
   // A listing is proposed and decided by a source in a case, procedures, becomes a record by the way of every row, intake, and stands by its record
   // alone: records. What everybody reads of it disclosure says.
   lists: ['accounts', 'sources', 'subjects', 'records', 'intake', 'disclosure', 'procedures', 'packs'],
+  // A commitment is accepted by a source, becomes a record by the way of every row, intake, and is checked by the one clock: procedures.
+  // What everybody reads of it disclosure says.
   commitments: ['accounts', 'sources', 'subjects', 'intake', 'disclosure', 'procedures', 'packs'],
   // Who qualifies follows from grades, from records that stand and from lists: evaluation, records, lists. Benefits are offered by people of departments and of
   // organisations: accounts, sources. A complaint about one is answered by the one clock: procedures.

@@ -95,7 +95,6 @@ test.each([
       ' ',
     ),
   ],
-  ['lists.standing', []],
   [
     'contracts.contract',
     [

@@ -1,6 +1,5 @@
 /** What organisations promise to departments, and whether they keep it. */
 export type { Invitation } from './campaign.ts'
 export { listInvitations } from './find-campaigns.ts'
-export { openCommitmentsOf, type CommitmentStanding } from './standings.ts'
-export { listOwnCommitments } from './lists.ts'
+export { openCommitmentsOf } from './standings.ts'
 export { exportOwnCommitments } from './export-own.ts'

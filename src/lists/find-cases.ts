@@ -36,5 +36,5 @@ export async function listOfDepartment(ctx: ListsContext, view: View, page: numb
 export async function listOwnCases(ctx: ListsContext, page: number) {
   const { organisation, family } = await ownOrganisation(ctx)
   const [rows, listings] = await Promise.all([loadOfFamily(ctx, family, page), listingsInForce(ctx, [organisation.subjectId])])
-  return { list: pageOf(rows, page), listings, today: dayOf(ctx.now()) }
+  return { organisation, list: pageOf(rows, page), listings, today: dayOf(ctx.now()) }
 }

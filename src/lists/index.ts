@@ -1,4 +1,3 @@
 /** Serious-dishonesty lists: who is listed, proposed and removed. */
 export { listingsInForce } from './in-force.ts'
-export type { Listing } from './listing.ts'
 export { listOwnCases } from './find-cases.ts'

@@ -1,8 +1,5 @@
-import { CommitmentTable } from '../../commitments/workbench/commitment-table.tsx'
-import { MeasureTable } from '../../measures/workbench/measure-table.tsx'
 import type { Pack } from '../../packs/index.ts'
 import { formatDay, formatNumber } from '../../platform/format.ts'
-import type { Text } from '../../platform/text.ts'
 import { Badge, ButtonLink, EmptyState, Notice, PageTitle, Section, Stats, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import { CaseTable } from '../../procedures/workbench/case-table.tsx'
 import { homeOfOwn } from './cases.ts'
@@ -14,7 +11,6 @@ type Props = Standing & { pack: Pack; mayOpen: boolean }
 export function StandingPage(props: Props) {
   const { t } = usePlace()
   const { today, commitments, owing, owed, listings, measures, qualified, claimable, queue, pack, mayOpen } = props
-  const names = new Map<string, Text>(pack.measures.map(({ key, name }) => [key, name]))
   const late = owing.filter(({ dueOn }) => dueOn !== null && dueOn < today).length
   return (
     <>
@@ -66,13 +62,24 @@ export function StandingPage(props: Props) {
         count={commitments.length}
         aside={<Link to="/workbench/commitments">{t('全部和新的承诺', 'All, and new ones')}</Link>}
       >
-        <CommitmentTable
-          rows={commitments}
-          today={today}
+        <Table
           caption={t('履行中的承诺', 'Open commitments')}
-          named={false}
-          mayOpen={mayOpen}
+          captionHidden
+          rows={commitments}
+          rowKey={({ number }) => number}
           empty={<EmptyState title={t('没有履行中的承诺', 'No commitment is open')} />}
+          columns={[
+            {
+              key: 'matter',
+              label: t('承诺事项', 'Matter'),
+              heading: true,
+              cell: ({ number, matter }) =>
+                mayOpen ? <Link to={`/workbench/commitments/${number}`}>{t(matter)}</Link> : <Words>{t(matter)}</Words>,
+            },
+            { key: 'to', label: t('受理部门', 'Department'), cell: ({ department }) => <Words>{department}</Words> },
+            { key: 'signed', label: t('签署', 'Signed'), cell: ({ signedOn }) => <Day day={signedOn} /> },
+            { key: 'term', label: t('履行期限', 'Term'), cell: ({ termEnd }) => <Day day={termEnd} /> },
+          ]}
         />
       </Section>
       <Section
@@ -105,14 +112,32 @@ export function StandingPage(props: Props) {
         aside={<Link to="/workbench/objections">{t('提出异议', 'Object')}</Link>}
       >
         {listings.length > 0 && <Listings listings={listings} />}
-        <MeasureTable
-          rows={measures}
-          names={names}
-          today={today}
+        <Table
           caption={t('执行中的惩戒措施', 'Restrictions in force')}
-          without="organisation"
-          mayOpen={mayOpen}
+          rows={measures}
+          rowKey={({ measureId }) => measureId}
           empty={<EmptyState title={t('没有对本组织执行的惩戒措施', 'No restriction applies to the organisation')} />}
+          columns={[
+            {
+              key: 'measure',
+              label: t('措施', 'Restriction'),
+              heading: true,
+              cell: ({ measureId, name, isMarked }) => (
+                <>
+                  {mayOpen ? <Link to={`/workbench/measures/${measureId}`}>{t(name)}</Link> : <Words>{t(name)}</Words>}{' '}
+                  {isMarked && <Badge tone="attention">{t('异议中', 'Disputed')}</Badge>}
+                </>
+              ),
+            },
+            { key: 'by', label: t('执行单位', 'Executor'), cell: ({ executorName }) => <Words>{executorName}</Words> },
+            { key: 'basis', label: t('依据', 'Basis'), wide: true, cell: ({ basis }) => <Words>{t(basis)}</Words> },
+            { key: 'until', label: t('到期', 'Until'), cell: ({ until }) => <Day day={until} /> },
+            {
+              key: 'object',
+              label: t('办理', 'What to do'),
+              cell: ({ triggerRecord }) => <ObjectTo record={String(triggerRecord)} />,
+            },
+          ]}
         />
       </Section>
       <Section
@@ -153,6 +178,12 @@ export function StandingPage(props: Props) {
 function Link({ to, children }: { to: string; children: string }) {
   const { href } = usePlace()
   return <a href={href(to)}>{children}</a>
+}
+
+/** Objects to the record something rests on. */
+function ObjectTo({ record }: { record: string }) {
+  const { t } = usePlace()
+  return <Link to={`/workbench/objections/new?record=${record}`}>{t('提出异议', 'Object')}</Link>
 }
 
 function Day({ day }: { day: string | null }) {
@@ -224,7 +255,7 @@ function Listings({ listings }: Pick<Standing, 'listings'>) {
         {
           key: 'object',
           label: t('办理', 'What to do'),
-          cell: ({ listingId }) => <Link to={`/workbench/objections/new?record=${listingId}`}>{t('提出异议', 'Object')}</Link>,
+          cell: ({ listingId }) => <ObjectTo record={listingId} />,
         },
       ]}
     />
