@@ -147,4 +147,4 @@ test('a promise that was signed, found not kept, not cured and decided to be bro
   expect(after.shown).not.toContain('不见面办理经营许可')
   expect((await (await site.visit(null, '/')).request.get(record)).status()).toBe(404)
   expect(await said(await site.visit('firm', commitment))).toContain('这次违诺认定已经不再公示和使用')
-}, 120_000)
+}, 180_000)

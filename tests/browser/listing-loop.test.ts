@@ -228,7 +228,7 @@ test('nobody is listed before every step, a restriction follows by a decision of
   const reader = await site.visit('bank', '/workbench/reader')
   expect(await reader.locator('form[action$="/acknowledge"]').count()).toBe(1)
   expect(await said(reader)).toContain('移出')
-}, 120_000)
+}, 180_000)
 
 test('on the day after its last, a listing and what follows from it are nowhere, before any job of the night', async () => {
   await site.at('2027-03-02T10:00:00+08:00')
@@ -251,4 +251,4 @@ test('on the day after its last, a listing and what follows from it are nowhere,
   expect(await said(over)).toContain('已终止，待确认解除')
   // What was not reported is due no longer: the lifting is.
   expect(await said(over)).not.toContain('待确认解除，已逾期')
-}, 120_000)
+}, 180_000)
