@@ -35,7 +35,11 @@ export function StandingPage(props: Props) {
             value: formatNumber(measures.length),
             tone: measures.length > 0 ? 'adverse' : 'neutral',
           },
-          { label: t('可以领取的激励场景', 'Benefits to claim'), value: formatNumber(claimable.length), tone: 'good' },
+          {
+            label: t('可以领取的激励场景', 'Benefits to claim'),
+            value: formatNumber(claimable.length),
+            tone: claimable.length > 0 ? 'good' : 'neutral',
+          },
         ]}
       />
       <Section
@@ -98,8 +102,9 @@ export function StandingPage(props: Props) {
             </p>
           </Notice>
         )}
-        <Payments rows={owing} caption={t('我们应付的', 'What we owe')} {...{ today, mayOpen }} />
-        <Payments rows={owed} caption={t('应付给我们的', 'What we are owed')} {...{ today, mayOpen }} />
+        {owing.length + owed.length === 0 && <EmptyState title={t('没有未结的款项', 'Nothing is open')} />}
+        {owing.length > 0 && <Payments rows={owing} caption={t('我们应付的', 'What we owe')} {...{ today, mayOpen }} />}
+        {owed.length > 0 && <Payments rows={owed} caption={t('应付给我们的', 'What we are owed')} {...{ today, mayOpen }} />}
       </Section>
       <Section
         id="applies"
@@ -200,7 +205,6 @@ function Payments({ rows, caption, today, mayOpen }: PaymentsProps) {
       caption={caption}
       rows={rows.slice(0, 8)}
       rowKey={({ contractId, dutyNo }) => `${contractId}-${dutyNo}`}
-      empty={<EmptyState title={t('没有未结的款项', 'Nothing is open')} />}
       columns={[
         {
           key: 'contract',
