@@ -125,10 +125,6 @@ export const commitmentsFaults = {
       en: 'There is no current record of this commitment, so nothing can be decided on it. Try later; ask the credit office if it stays so.',
     },
   },
-  'commitments.too-many-papers': {
-    status: 422,
-    text: { zh: '一次最多提交 {most} 份材料。', en: 'At most {most} papers are taken at once.' },
-  },
 } satisfies Faults
 
 export const fail = failWith(commitmentsFaults)

@@ -79,10 +79,6 @@ export const contractsFaults = {
       en: 'There is no current record of this contract, so nothing can be said of it. Try later; ask the credit office if it stays so.',
     },
   },
-  'contracts.too-many-papers': {
-    status: 422,
-    text: { zh: '一次最多提交 {most} 份材料。', en: 'At most {most} papers are taken at once.' },
-  },
   'contracts.wrong-package': {
     status: 422,
     text: {

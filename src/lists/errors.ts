@@ -78,10 +78,6 @@ export const listsFaults = {
       en: 'The shortest period is not over: removed on conditions from {day} on. Where the listing was wrong, correct or withdraw the record.',
     },
   },
-  'lists.too-many-papers': {
-    status: 422,
-    text: { zh: '一次最多提交 {most} 份材料。', en: 'At most {most} papers are taken at once.' },
-  },
 } satisfies Faults
 
 export const fail = failWith(listsFaults)

@@ -6,30 +6,34 @@ import type { Listing } from './listing.ts'
 import type { Listed, View } from './listed.ts'
 import { countOfSource, loadOfFamily, loadOfSource, pageSize } from './list-store.ts'
 import { departmentOf, ownOrganisation } from './permission.ts'
-import { selectOfSource } from './public-store.ts'
+import { countOfSourceInForce, pageSize as standingSize, selectOfSource } from './public-store.ts'
 
 export type Page = { readonly rows: readonly Listed[]; readonly page: number; readonly hasMore: boolean }
 export type Standing = Listing & { readonly organisation: string; readonly caseId: number | null }
 
 const pageOf = (rows: readonly Listed[], page: number): Page => ({ rows: rows.slice(0, pageSize), page, hasMore: rows.length > pageSize })
 
-/** The cases of the own department, and whom it has on lists today. */
-export async function listOfDepartment(ctx: ListsContext, view: View, page: number) {
+type Asked = { readonly view: View; readonly page: number; readonly standingPage: number }
+
+/** The cases of the own department, and whom it has on lists today: a page of each. */
+export async function listOfDepartment(ctx: ListsContext, { view, page, standingPage }: Asked) {
   const sourceCode = departmentOf(ctx.actor)
-  const [rows, counts, found] = await Promise.all([
+  const day = dayOf(ctx.now())
+  const [rows, counts, found, total] = await Promise.all([
     loadOfSource(ctx, sourceCode, view, page),
     countOfSource(ctx, sourceCode),
-    selectOfSource(ctx, sourceCode, dayOf(ctx.now())),
+    selectOfSource(ctx, { sourceCode, day, page: standingPage }),
+    countOfSourceInForce(ctx, sourceCode, day),
   ])
   const ids = [...new Set(found.map(({ subjectId }) => subjectId))]
   const [listings, names] = await Promise.all([listingsInForce(ctx, ids), ids.length === 0 ? new Map() : livingOf(ctx, ids)])
-  const cases = new Map(found.map(({ recordId, caseId }) => [String(recordId), caseId]))
-  const standing = listings.flatMap((one): Standing[] =>
-    cases.has(one.listingId)
-      ? [{ ...one, organisation: names.get(one.subjectId)?.name ?? '', caseId: cases.get(one.listingId) ?? null }]
-      : [],
-  )
-  return { list: pageOf(rows, page), counts, standing, today: dayOf(ctx.now()) }
+  const known = new Map(listings.map((one) => [one.listingId, one]))
+  const rowsStanding = found.flatMap(({ recordId, caseId }): Standing[] => {
+    const one = known.get(String(recordId))
+    return one === undefined ? [] : [{ ...one, organisation: names.get(one.subjectId)?.name ?? '', caseId }]
+  })
+  const standing = { rows: rowsStanding, total, page: standingPage, hasMore: standingPage * standingSize < total }
+  return { list: pageOf(rows, page), counts, standing, today: day }
 }
 
 /** What departments propose about the own organisation, and the lists it is on. */

@@ -27,11 +27,10 @@ export async function countListed(ctx: Context, day: Day): Promise<ReadonlyMap<s
   return new Map(rows.map(({ list, count }) => [list, count]))
 }
 
-/** Listings in force of one department, with their open case. */
+/** A page of the listings in force of one department, with their open case. */
 export async function selectOfSource(
   ctx: Context,
-  sourceCode: string,
-  day: Day,
+  { sourceCode, day, page }: { readonly sourceCode: string; readonly day: Day; readonly page: number },
 ): Promise<{ readonly recordId: number; readonly subjectId: number; readonly caseId: number | null }[]> {
   const { rows } = await sql<{ recordId: number; subjectId: number; caseId: number | null }>`
     select i.record_id, coalesce(m.survivor_id, i.subject_id) as subject_id, l.case_id
@@ -39,6 +38,12 @@ export async function selectOfSource(
       left join subjects.merged m on m.absorbed_id = i.subject_id
       left join lists.listing l on l.subject_id = i.subject_id and l.record_id = i.record_id and l.closed_at is null
      where i.source_code = ${sourceCode} and ${holds(day)}
-     order by i.listed_on desc, i.record_id desc limit 200`.execute(ctx.db)
+     order by i.listed_on desc, i.record_id desc limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(ctx.db)
   return rows
+}
+
+export async function countOfSourceInForce(ctx: Context, sourceCode: string, day: Day): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from lists.in_force i where i.source_code = ${sourceCode} and ${holds(day)}`.execute(ctx.db)
+  return rows[0]?.count ?? 0
 }

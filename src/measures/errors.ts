@@ -64,10 +64,6 @@ export const measuresFaults = {
     status: 409,
     text: { zh: '现在不能这样办理：{why}', en: 'This is not possible now: {why}' },
   },
-  'measures.too-many-papers': {
-    status: 422,
-    text: { zh: '一次最多提交 {most} 份材料。', en: 'At most {most} papers are taken at once.' },
-  },
   'measures.unknown-step': {
     status: 422,
     text: {

@@ -79,6 +79,12 @@ it.each([
     'packs.unknown-step',
     'nowhere',
   ],
+  [
+    'a last day in a field the item lacks',
+    sound.replace('    longest:', '    lasting: [{ item: notice, until: title, atLatest: nowhere }]\n    longest:'),
+    'packs.unknown-step',
+    'nowhere',
+  ],
   ['no legal basis', sound.replace('    basis: [law]\n    name: { zh: 报告', '    name: { zh: 报告'), 'packs.missing-basis', 'noViolation'],
   [
     'a condition on a field the item lacks',

@@ -38,7 +38,11 @@ function checkRules(rules: WrittenNoViolation, about: Known): void {
     unknown(about, rules, 'namedIn', where, columnWord, named, [...new Set(held.flatMap((fields) => [...fields.keys()]))])
   for (const lasts of rules.lasting ?? []) {
     const known = fieldsOf(lasts.item, lasts, where, about)
-    if (known !== null && !known.has(lasts.until)) unknown(about, lasts, 'until', where, columnWord, lasts.until, [...known.keys()])
+    for (const part of ['until', 'atLatest'] as const) {
+      const field = lasts[part]
+      if (known !== null && field !== undefined && !known.has(field))
+        unknown(about, lasts, part, where, columnWord, field, [...known.keys()])
+    }
   }
   if ((rules.fields ?? []).length === 0) problems.push(problem(placeOf(rules, 'fields'), 'packs.field-unanswered', { where }))
 }

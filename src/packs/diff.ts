@@ -74,7 +74,9 @@ function reportTree({ key: _key, versions, notes, labels, sections, advice, ...r
 
 const noViolationTree = ({ key: _key, lasting, purposes, notes, fields, ...rest }: NoViolationRules): Tree => ({
   ...rest,
-  lasting: Object.fromEntries(lasting.map(({ item, until }) => [item, until])),
+  lasting: Object.fromEntries(
+    lasting.map(({ item, until, atLatest }) => [item, [until, ...(atLatest === undefined ? [] : [atLatest])].join(', ')]),
+  ),
   purposes: keyed(purposes),
   notes: keyed(notes),
   fields: keyed(fields),

@@ -36,8 +36,8 @@ export type NoViolationRules = InForce & {
   readonly perDay: number | null
   /** The field of a record in which its source names the field it belongs to; null: only its authority tells. */
   readonly namedIn: string | null
-  /** The field of an item with the day its effect ended; empty: it has effect still. Of other items the validity tells. */
-  readonly lasting: readonly { readonly item: string; readonly until: string }[]
+  /** The fields of an item with the day its effect ended, and with its last day at the latest; empty: it has effect still. Of other items the validity tells. */
+  readonly lasting: readonly { readonly item: string; readonly until: string; readonly atLatest?: string }[]
   readonly purposes: readonly { readonly key: string; readonly name: Text }[]
   readonly notes: readonly { readonly key: string; readonly text: Text }[]
   readonly tables: readonly ReportTable[]

@@ -98,6 +98,10 @@ export const procedureFaults = {
       en: 'The procedure "{key}" in force on {day} has no such deadline. Known: {known}.',
     },
   },
+  'procedures.too-many-papers': {
+    status: 422,
+    text: { zh: '一次最多提交 {most} 份材料。', en: 'At most {most} papers are taken at once.' },
+  },
 } satisfies Faults
 
 export const fail = failWith(procedureFaults)

@@ -12,6 +12,7 @@ export function ListingsPage({ list, counts, standing, today, view, nameOf, mayA
   const { t, lang, href } = usePlace()
   const address = (changed: { view?: View; page?: number }) =>
     `/workbench/listings?${new URLSearchParams({ view: changed.view ?? view, ...(changed.page === undefined ? {} : { page: `${changed.page}` }) })}`
+  const standingAt = (page: number) => `/workbench/listings?${new URLSearchParams({ view, listed: `${page}` })}#standing`
   return (
     <>
       <PageTitle
@@ -50,11 +51,11 @@ export function ListingsPage({ list, counts, standing, today, view, nameOf, mayA
         previous={list.page > 1 ? address({ page: list.page - 1 }) : undefined}
         next={list.hasMore ? address({ page: list.page + 1 }) : undefined}
       />
-      <Section id="standing" title={t('本单位列入、今天在名单上的组织', 'Listed by us, in force today')} count={standing.length}>
+      <Section id="standing" title={t('本单位列入、今天在名单上的组织', 'Listed by us, in force today')} count={standing.total}>
         <Table
           caption={t('本单位列入、今天在名单上的组织', 'Listed by us, in force today')}
           captionHidden
-          rows={standing}
+          rows={standing.rows}
           rowKey={({ listingId }) => listingId}
           empty={<EmptyState title={t('本单位没有列入的组织', 'We have nobody on a list')} />}
           columns={[
@@ -92,6 +93,10 @@ export function ListingsPage({ list, counts, standing, today, view, nameOf, mayA
                 ),
             },
           ]}
+        />
+        <Pager
+          previous={standing.page > 1 ? standingAt(standing.page - 1) : undefined}
+          next={standing.hasMore ? standingAt(standing.page + 1) : undefined}
         />
       </Section>
     </>

@@ -6,7 +6,7 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readLists, sayMistakes, type FormError } from '../../platform/http/form.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
-import { seenOf } from '../../procedures/index.ts'
+import { readSent, seenOf } from '../../procedures/index.ts'
 import { maskPersonIds } from '../../subjects/index.ts'
 import type { ListsContext } from '../context.ts'
 import { fail } from '../errors.ts'
@@ -17,7 +17,6 @@ import { requireDepartment } from '../permission.ts'
 import { proposeListing } from '../propose.ts'
 import { readProposal, requireProposal } from '../read.ts'
 import { proposeRemoval } from '../remove.ts'
-import { readSent } from '../sent.ts'
 import { actOnListing } from '../act.ts'
 import { ListingPage } from './listing-page.tsx'
 import { ListingsPage } from './listings-page.tsx'
@@ -40,7 +39,7 @@ export function listingsPages<C extends ListsContext>(): Hono<HttpEnv<C>> {
   const pages = new Hono<HttpEnv<C>>()
   const title = (c: R) => words(c, '严重失信主体名单', 'Serious-dishonesty lists')
   const nameOf = (c: R) => (key: string) => listName(c.get('ctx').pack, key)
-  const pageOf = (c: R) => (/^[1-9]\d{0,4}$/.test(c.req.query('page') ?? '') ? Number(c.req.query('page')) : 1)
+  const pageOf = (c: R, name = 'page') => (/^[1-9]\d{0,4}$/.test(c.req.query(name) ?? '') ? Number(c.req.query(name)) : 1)
   const measureName = (c: R) => {
     const ctx = c.get('ctx')
     const names = new Map(measuresOn(ctx.pack, dayOf(ctx.now())).map(({ key, name }) => [key, `${key} ${name[c.get('lang')]}`]))
@@ -58,7 +57,7 @@ export function listingsPages<C extends ListsContext>(): Hono<HttpEnv<C>> {
       return page(c, { title: title(c), current: 'listings' }, content)
     }
     const view = (Object.keys(views) as View[]).find((key) => key === c.req.query('view')) ?? 'open'
-    const found = await listOfDepartment(ctx, view, pageOf(c))
+    const found = await listOfDepartment(ctx, { view, page: pageOf(c), standingPage: pageOf(c, 'listed') })
     return page(c, { title: title(c), current: 'listings' }, <ListingsPage {...found} {...{ view, mayAct }} nameOf={nameOf(c)} />)
   })
 

@@ -35,8 +35,8 @@ export function isOfPeriod({ lasting }: NoViolationRules, { from, to }: Period, 
   if (one.decidedOn >= from) return true
   const lasts = lasting.find(({ item }) => item === one.item)
   if (lasts === undefined) return one.validUntil !== null && from <= one.validUntil
-  const ended = one.fields[lasts.until] ?? ''
-  return ended === '' || from <= ended
+  const ends = [one.fields[lasts.until], lasts.atLatest === undefined ? '' : one.fields[lasts.atLatest]]
+  return ends.every((day = '') => day === '' || from <= day)
 }
 
 export const isAnswer = ({ items }: NoViolationField, { item: key, fields, decidedOn, isRefused }: Answering): boolean =>
