@@ -43,7 +43,9 @@ export function ListingPage({ followed, isDepartment, measures, today, entered, 
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/listings', label: t('严重失信主体名单', 'Serious-dishonesty lists') }]} />
-      <ErrorSummary errors={errors} />
+      <ErrorSummary
+        errors={errors.map((one) => (one.field === undefined ? one : { ...one, field: `${entered['action'] ?? ''}-${one.field}` }))}
+      />
       <PageTitle kicker={t(name)} lead={<Words>{isDepartment ? (organisation.uscc ?? '') : source.name}</Words>}>
         <Words>{organisation.name}</Words> <Badge tone={standing.tone}>{t(standing.text)}</Badge>
       </PageTitle>
