@@ -1,7 +1,7 @@
 import { isAuditor, organisationOf } from '../accounts/index.ts'
 import { listItem } from '../packs/index.ts'
 import { system, type Actor } from '../platform/context.ts'
-import { requireSource, type Source } from '../sources/index.ts'
+import { findReporters, requireSource, type Source } from '../sources/index.ts'
 import { familyOf, findOrganisation, type Organisation } from '../subjects/index.ts'
 import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -18,6 +18,10 @@ export async function requireDepartment(ctx: ListsContext): Promise<Source> {
   if (isAuditor(ctx.actor)) throw fail('lists.department-only')
   return requireSource(ctx, code, listItem)
 }
+
+/** Whether the actor's department may propose today. */
+export const mayPropose = async (ctx: ListsContext): Promise<boolean> =>
+  !isAuditor(ctx.actor) && (await findReporters(ctx, listItem)).some(({ code }) => code === ctx.actor.unit)
 
 /** The organisation whose people the actor is of, its auditors too, with those merged into it. */
 export async function ownOrganisation(

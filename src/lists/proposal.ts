@@ -47,6 +47,8 @@ export type DueStep = {
   readonly law: Text
   /** Null: it is done. */
   readonly missing: Text | null
+  /** Why there is nothing to do for it so far. */
+  readonly idle?: Text
 }
 
 /** Why a list cannot be used for this organisation by this department on a day. */
@@ -121,6 +123,7 @@ export function dueSteps({ proposal, rule, organisation, source, procedure, toda
       ? [
           {
             ...({ key: 'hearing', name: { zh: '申请听证的已经举行', en: 'A hearing that was asked for was held' }, law: own } as const),
+            ...(hearing === 'none' ? { idle: { zh: '没有申请听证。', en: 'No hearing was asked for.' } } : {}),
             missing:
               hearing === 'asked'
                 ? { zh: '该组织申请了听证，还没有举行。', en: 'The organisation asked for a hearing, which was not held.' }
@@ -129,7 +132,8 @@ export function dueSteps({ proposal, rule, organisation, source, procedure, toda
         ]
       : []),
     {
-      ...{ key: 'answer', name: { zh: '意见已经核实答复', en: 'What was said is answered' }, law: general },
+      ...({ key: 'answer', name: { zh: '意见已经核实答复', en: 'What was said is answered' }, law: general } as const),
+      ...(isHeard ? {} : { idle: { zh: '没有收到意见。', en: 'Nothing was said so far.' } }),
       missing:
         isHeard && defenceOutcome === null
           ? { zh: '该组织提出的意见还没有核实答复。', en: 'What the organisation said is not answered.' }

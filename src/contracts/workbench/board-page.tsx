@@ -1,18 +1,5 @@
 import { formatDay, formatNumber } from '../../platform/format.ts'
-import {
-  Badge,
-  BarList,
-  ButtonLink,
-  EmptyState,
-  Grid,
-  PageTitle,
-  Pager,
-  Section,
-  Table,
-  Tabs,
-  usePlace,
-  Words,
-} from '../../platform/ui/index.ts'
+import { Badge, ButtonLink, EmptyState, Grid, PageTitle, Pager, Section, Table, Tabs, usePlace, Words } from '../../platform/ui/index.ts'
 import { daysLate } from '../duty.ts'
 import { views, type ListedPayment, type View } from '../listed.ts'
 import type { listBoard } from '../lists.ts'
@@ -50,7 +37,7 @@ export function BoardPage({ list, counts, owing, owed, today, body, view, mayReg
         {t('合同跟踪', 'Contracts')}
       </PageTitle>
       {body !== 'office' && (
-        <Grid>
+        <Grid min="l">
           <Payments
             title={body === 'organisation' ? t('别人欠我们的', 'What we are owed') : t('应收款项', 'What we are owed')}
             rows={owed}
@@ -66,10 +53,6 @@ export function BoardPage({ list, counts, owing, owed, today, body, view, mayReg
         </Grid>
       )}
       <Section id="contracts" title={t('合同', 'Contracts')}>
-        <BarList
-          label={t('按状态', 'By state')}
-          bars={(Object.keys(views) as View[]).map((key) => ({ key, label: t(views[key]), value: counts[key] }))}
-        />
         <Tabs
           label={t('按状态', 'By state')}
           current={view}
@@ -127,7 +110,7 @@ function Payments({ title, rows, today, empty }: { title: string; rows: readonly
               </>
             ),
           },
-          { key: 'amount', label: t('万元', '10 000 yuan'), align: 'end', cell: ({ amountWan }) => amountWan },
+          { key: 'amount', label: t('金额（万元）', 'Amount (10 000 yuan)'), align: 'end', cell: ({ amountWan }) => amountWan },
           { key: 'due', label: t('到期', 'Due'), tight: true, cell: ({ dueOn }) => formatDay(dueOn, lang) },
           {
             key: 'state',

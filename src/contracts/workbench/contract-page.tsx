@@ -6,6 +6,7 @@ import {
   DefinitionList,
   EmptyState,
   ErrorSummary,
+  Grid,
   Notice,
   PageTitle,
   Section,
@@ -60,18 +61,28 @@ export function ContractPage(props: ContractPageProps) {
         </Notice>
       )}
       {contract.signedOn !== null && contract.performBy !== null && <Span contract={contract} today={today} />}
+      {running.length > 0 && (
+        <Grid min="l">
+          {running.map((deadline) => (
+            <Notice
+              key={deadline.key}
+              tone={deadline.state === 'missed' ? 'attention' : 'info'}
+              title={t(read.procedure.deadlines.find(({ key }) => key === deadline.key)?.name ?? { zh: '', en: '' })}
+            >
+              <p>
+                {t(`最后一日 ${formatDay(deadline.lastDay, lang)}`, `last day ${formatDay(deadline.lastDay, lang)}`)}
+                {deadline.key === 'perform' &&
+                  contract.performBy !== null &&
+                  deadline.lastDay > contract.performBy &&
+                  t('（约定的最后一日是休息日，顺延）', ' (the agreed last day is a day off: the next working day counts)')}
+              </p>
+            </Notice>
+          ))}
+        </Grid>
+      )}
       <Split
         aside={
           <>
-            {running.map((deadline) => (
-              <Notice
-                key={deadline.key}
-                tone={deadline.state === 'missed' ? 'attention' : 'info'}
-                title={t(read.procedure.deadlines.find(({ key }) => key === deadline.key)?.name ?? { zh: '', en: '' })}
-              >
-                <p>{t(`最后一日 ${formatDay(deadline.lastDay, lang)}`, `last day ${formatDay(deadline.lastDay, lang)}`)}</p>
-              </Notice>
-            ))}
             <Section id="history" title={t('办理经过', 'What was done')} count={read.steps.length}>
               <Timeline
                 happenings={read.steps.map(({ stepNo, action, takenAt }) => ({
@@ -134,7 +145,7 @@ function Terms({ followed: { contract, partyB, isReduced, papers } }: { followed
                 },
                 { label: t('合同金额', 'Amount'), value: t(`${contract.amountWan} 万元`, `${contract.amountWan} × 10 000 yuan`) },
                 { label: t('项目编号', 'Project'), value: contract.projectNo ?? '—' },
-                { label: t('公告', 'Announcement'), value: <Words>{contract.announcementRef ?? '—'}</Words> },
+                { label: t('公告', 'Notice'), value: <Words>{contract.announcementRef ?? '—'}</Words> },
                 {
                   label: t('供应商规模', 'Size of the supplier'),
                   value: supplierSize === null ? t('没有告知', 'not said') : t(sizeWords[supplierSize]),
@@ -192,7 +203,7 @@ function Duties(props: ContractPageProps) {
               </>
             ),
           },
-          { key: 'amount', label: t('万元', '10 000 yuan'), align: 'end', cell: ({ amountWan }) => amountWan ?? '—' },
+          { key: 'amount', label: t('金额（万元）', 'Amount (10 000 yuan)'), align: 'end', cell: ({ amountWan }) => amountWan ?? '—' },
           { key: 'due', label: t('到期', 'Due'), tight: true, cell: ({ dueOn }) => formatDay(dueOn, lang) },
           {
             key: 'done',

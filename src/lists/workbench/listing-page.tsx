@@ -1,15 +1,17 @@
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
+import type { Text } from '../../platform/text.ts'
 import {
   Badge,
   Breadcrumb,
   DefinitionList,
+  Details,
   ErrorSummary,
+  Grid,
   Notice,
   PageTitle,
   Section,
   Split,
-  Table,
   usePlace,
   Words,
   type Option,
@@ -49,21 +51,25 @@ export function ListingPage({ followed, isDepartment, measures, today, entered, 
       <PageTitle kicker={t(name)} lead={<Words>{isDepartment ? (organisation.uscc ?? '') : source.name}</Words>}>
         <Words>{organisation.name}</Words> <Badge tone={standing.tone}>{t(standing.text)}</Badge>
       </PageTitle>
+      {running.length > 0 && (
+        <Grid min="l">
+          {running.map((deadline) => (
+            <Notice
+              key={deadline.key}
+              tone={deadline.state === 'missed' ? 'attention' : 'info'}
+              title={t(rules.get(deadline.key)?.name ?? { zh: '', en: '' })}
+            >
+              <p>
+                {t(`最后一日 ${formatDay(deadline.lastDay, lang)}`, `last day ${formatDay(deadline.lastDay, lang)}`)}
+                {deadline.lastDay >= today && `${t('，', ', ')}${daysLeft(today, deadline.lastDay, t)}`}
+              </p>
+            </Notice>
+          ))}
+        </Grid>
+      )}
       <Split
         aside={
           <>
-            {running.map((deadline) => (
-              <Notice
-                key={deadline.key}
-                tone={deadline.state === 'missed' ? 'attention' : 'info'}
-                title={t(rules.get(deadline.key)?.name ?? { zh: '', en: '' })}
-              >
-                <p>
-                  {t(`最后一日 ${formatDay(deadline.lastDay, lang)}`, `last day ${formatDay(deadline.lastDay, lang)}`)}
-                  {deadline.lastDay >= today && `（${daysLeft(today, deadline.lastDay, t)}）`}
-                </p>
-              </Notice>
-            ))}
             {read.letters.length > 0 && (
               <Section id="letters" title={t('文书', 'Letters')} count={read.letters.length}>
                 <CaseLetters found={read} />
@@ -94,7 +100,7 @@ export function ListingPage({ followed, isDepartment, measures, today, entered, 
                 : [
                     {
                       label: t('事先告知书', 'Prior notice'),
-                      value: `${proposal.noticeNo}，${formatDay(proposal.noticeOn ?? today, lang)}`,
+                      value: `${proposal.noticeNo}${t('，', ', ')}${formatDay(proposal.noticeOn ?? today, lang)}`,
                     },
                   ]),
               ...(proposal.defenceOutcome === null
@@ -105,7 +111,7 @@ export function ListingPage({ followed, isDepartment, measures, today, entered, 
                 : [
                     {
                       label: t('列入决定书', 'Decision'),
-                      value: `${proposal.documentNo}，${formatDay(proposal.decidedOn ?? today, lang)}`,
+                      value: `${proposal.documentNo}${t('，', ', ')}${formatDay(proposal.decidedOn ?? today, lang)}`,
                     },
                     { label: t('列入期限至', 'Listed until'), value: formatDay(proposal.listedUntil ?? today, lang) },
                     ...(proposal.state === 'removed' && proposal.closedAt !== null
@@ -113,7 +119,7 @@ export function ListingPage({ followed, isDepartment, measures, today, entered, 
                       : []),
                     {
                       label: t('可以采取的措施', 'Measures that may follow'),
-                      value: <Words>{(proposal.measures ?? []).map(measureOf).join('；')}</Words>,
+                      value: <Words>{(proposal.measures ?? []).map(measureOf).join(t('；', '; '))}</Words>,
                     },
                     { label: t('移出条件', 'Conditions of removal'), value: <Words>{proposal.removalConditions ?? ''}</Words> },
                     { label: t('救济途径', 'Remedies'), value: <Words>{proposal.remedies ?? ''}</Words> },
@@ -147,6 +153,15 @@ function daysLeft(today: string, last: string, t: (zh: string, en: string) => st
   return days === 0 ? t('今天到期', 'ends today') : t(`还有 ${days} 天`, `${days} day(s) left`)
 }
 
+function stateOfStep(missing: Text | null, idle: Text | undefined, t: (zh: string, en: string) => string) {
+  if (missing !== null) return <Badge tone="attention">{t('未完成', 'missing')}</Badge>
+  return idle === undefined ? (
+    <Badge tone="good">{t('已完成', 'done')}</Badge>
+  ) : (
+    <Badge tone="neutral">{t('暂无需办理', 'not needed')}</Badge>
+  )
+}
+
 /** What the law asks for before a decision, step by step, with the law of each. */
 function Checklist({ followed: { steps }, isDepartment }: { followed: FollowedProposal; isDepartment: boolean }) {
   const { t } = usePlace()
@@ -167,28 +182,22 @@ function Checklist({ followed: { steps }, isDepartment }: { followed: FollowedPr
             : t('这些步骤完成之前，部门不能作出列入决定。', 'The department cannot decide before these are done.')}
         </p>
       </Notice>
-      <Table
-        caption={t('决定之前须完成', 'Before a decision')}
-        captionHidden
-        rows={steps}
-        rowKey={({ key }) => key}
-        columns={[
-          { key: 'name', label: t('步骤', 'Step'), heading: true, cell: ({ name }) => t(name) },
-          {
-            key: 'state',
-            label: t('是否完成', 'Done'),
-            cell: ({ missing }) => (
-              <>
-                <Badge tone={missing === null ? 'good' : 'attention'}>
-                  {missing === null ? t('已完成', 'done') : t('未完成', 'missing')}
-                </Badge>
-                {missing !== null && <span className="term-note">{t(missing)}</span>}
-              </>
-            ),
-          },
-          { key: 'law', label: t('依据', 'Law'), wide: true, cell: ({ law }) => <Words>{t(law)}</Words> },
-        ]}
+      <DefinitionList
+        terms={steps.map(({ name, missing, idle }) => ({
+          label: t(name),
+          value: (
+            <>
+              {stateOfStep(missing, idle, t)}
+              {(missing !== null || idle !== undefined) && <span className="term-note">{t(missing ?? idle ?? { zh: '', en: '' })}</span>}
+            </>
+          ),
+        }))}
       />
+      <div className="after">
+        <Details summary={t('每一步的依据', 'The law of each step')}>
+          <DefinitionList terms={steps.map(({ name, law }) => ({ label: t(name), value: <Words>{t(law)}</Words> }))} />
+        </Details>
+      </div>
     </Section>
   )
 }

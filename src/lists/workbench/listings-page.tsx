@@ -5,10 +5,15 @@ import type { listOfDepartment } from '../find-cases.ts'
 import { views, type View } from '../listed.ts'
 import { ListingTable } from './listing-table.tsx'
 
-type Props = Awaited<ReturnType<typeof listOfDepartment>> & { view: View; nameOf: (list: string) => Text; mayAct: boolean }
+type Props = Awaited<ReturnType<typeof listOfDepartment>> & {
+  view: View
+  nameOf: (list: string) => Text
+  mayAct: boolean
+  mayOpen: boolean
+}
 
 /** The cases of a department: what waits for a step, who is listed, what is settled; and its listings that came by file. */
-export function ListingsPage({ list, counts, standing, today, view, nameOf, mayAct }: Props) {
+export function ListingsPage({ list, counts, standing, today, view, nameOf, mayAct, mayOpen }: Props) {
   const { t, lang, href } = usePlace()
   const address = (changed: { view?: View; page?: number }) =>
     `/workbench/listings?${new URLSearchParams({ view: changed.view ?? view, ...(changed.page === undefined ? {} : { page: `${changed.page}` }) })}`
@@ -44,8 +49,16 @@ export function ListingsPage({ list, counts, standing, today, view, nameOf, mayA
         caption={t(views[view])}
         {...{ today, nameOf }}
         named
-        mayOpen={mayAct}
-        empty={<EmptyState title={t('没有这样的案件', 'Nothing here')} />}
+        mayOpen={mayOpen}
+        empty={
+          <EmptyState title={t('没有这样的案件', 'Nothing here')}>
+            <p>
+              {mayAct
+                ? t('在“提出列入”中开始：先附证据，再送达事先告知书。', 'Begin with a proposal: evidence first, then the prior notice.')
+                : t('只有报送严重失信主体名单的部门可以提出列入。', 'Only departments that submit serious-dishonesty lists propose.')}
+            </p>
+          </EmptyState>
+        }
       />
       <Pager
         previous={list.page > 1 ? address({ page: list.page - 1 }) : undefined}

@@ -15,7 +15,11 @@ const at = (actor: Actor, day = '2026-11-16') => world.ctx({ actor, at: `${day}T
 const serverOf = (actor: Actor, day?: string) => createServer({ context: () => at(actor, day), log: silent, pack: world.ctx().pack })
 const ask = async (actor: Actor, path: string, day?: string) => serverOf(actor, day).request(`http://localhost${path}`)
 const see = async (actor: Actor, path: string, day?: string) => (await ask(actor, path, day)).text()
-type Sent = { readonly entries: Readonly<Record<string, string | readonly string[]>>; readonly papers?: readonly string[]; readonly day?: string }
+type Sent = {
+  readonly entries: Readonly<Record<string, string | readonly string[]>>
+  readonly papers?: readonly string[]
+  readonly day?: string
+}
 function send(actor: Actor, path: string, { entries, papers = [], day }: Sent) {
   const body = new FormData()
   for (const [name, value] of Object.entries(entries)) for (const one of [value].flat()) body.append(name, one)
@@ -31,7 +35,11 @@ const decide = async (here: string, day: string, entries: Sent['entries'] = {}) 
   const body = new URLSearchParams({ action: 'decide', seen })
   for (const [name, value] of Object.entries({ ...aDecision(), ...entries })) for (const one of [value].flat()) body.append(name, one)
   return serverOf(approver, day).request(`http://localhost${here}/decide`, {
-    ...{ method: 'POST', headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }, body: `${body}` },
+    ...{
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+      body: `${body}`,
+    },
   })
 }
 const proposed = async () => {
@@ -63,7 +71,9 @@ test('a case from its proposal to its removal, through the pages', async () => {
   const { form, made, here } = await proposed()
   expect(made.status).toBe(303)
   expect((await send(clerk, `${base}/new`, { entries: form, papers: ['files'] })).headers.get('location')).toBe(here)
-  expect(await see(clerk, here)).toMatch(/还有 2 项没有完成，不能决定/)
+  const first = await see(clerk, here)
+  for (const said of ['还有 2 项没有完成，不能决定', '没有申请听证', '没有收到意见']) expect(first).toContain(said)
+  expect(await see(approver, here)).not.toContain('f-decide-documentNo')
   expect((await ask(firm(next + 1), here)).status).toBe(404)
 
   expect((await step(clerk, here, { entries: { action: 'serveNotice', noticeNo: '高市监告〔2026〕1号' } })).status).toBe(303)
@@ -112,7 +122,11 @@ test('a listing that came in a file is removed from its own page; of another dep
 
 test('whom a department listed is shown a page at a time, in the order of the decisions', async () => {
   const numbers = Array.from({ length: 25 }, (_, place) => 20 + place)
-  await sendRows(at(clerk), numbers.map((number) => listingRow(number)), { item: 'seriousList' })
+  await sendRows(
+    at(clerk),
+    numbers.map((number) => listingRow(number)),
+    { item: 'seriousList' },
+  )
   const names = (page: string) => numbers.filter((number) => page.includes(`高市监列〔2026〕${number}号`))
   const [first, second] = [await see(clerk, base), await see(clerk, `${base}?listed=2`)]
   expect(first).toContain('listed=2#standing')

@@ -13,7 +13,7 @@ import { fail } from '../errors.ts'
 import { listOfDepartment, listOwnCases } from '../find-cases.ts'
 import { findListing } from '../find-listing.ts'
 import { views, type View } from '../listed.ts'
-import { requireDepartment } from '../permission.ts'
+import { mayPropose, requireDepartment } from '../permission.ts'
 import { proposeListing } from '../propose.ts'
 import { readProposal, requireProposal } from '../read.ts'
 import { proposeRemoval } from '../remove.ts'
@@ -58,7 +58,11 @@ export function listingsPages<C extends ListsContext>(): Hono<HttpEnv<C>> {
     }
     const view = (Object.keys(views) as View[]).find((key) => key === c.req.query('view')) ?? 'open'
     const found = await listOfDepartment(ctx, { view, page: pageOf(c), standingPage: pageOf(c, 'listed') })
-    return page(c, { title: title(c), current: 'listings' }, <ListingsPage {...found} {...{ view, mayAct }} nameOf={nameOf(c)} />)
+    return page(
+      c,
+      { title: title(c), current: 'listings' },
+      <ListingsPage {...found} {...{ view }} mayAct={mayAct && (await mayPropose(ctx))} mayOpen={mayAct} nameOf={nameOf(c)} />,
+    )
   })
 
   const showForm = async (c: R, entered: Entered, requestKey: string, errors: readonly FormError[]) => {
