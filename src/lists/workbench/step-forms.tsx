@@ -29,14 +29,13 @@ type Props = {
 const grave = new Set(['decide', 'serve', 'drop', 'remove', 'keep', 'waive'])
 
 /** What the pack allows and the matter does not ask for is not offered. */
-function fitting({ read: { possible }, proposal, rule, steps }: FollowedProposal): readonly Action[] {
+function fitting({ read: { possible }, proposal, rule }: FollowedProposal): readonly Action[] {
   const { defended, hearing } = proposal
   return possible.filter(({ key }) => {
     if (key === 'askHearing') return rule?.hearing === true && hearing === 'none'
     if (key === 'hear') return hearing === 'asked'
     if (key === 'answer') return defended || hearing === 'held'
     if (key === 'waive') return hearing !== 'asked'
-    if (key === 'decide') return steps.every(({ missing }) => missing === null)
     if (key === 'proposeRemoval') return proposal.recordId !== null
     return true
   })
