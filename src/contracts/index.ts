@@ -1,3 +1,4 @@
 /** Contracts from award to settlement, and what is owed under them. */
+export { exportOwnContracts } from './export-own.ts'
 export { listBoard } from './lists.ts'
 export { namedFiles } from './store.ts'

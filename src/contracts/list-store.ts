@@ -86,3 +86,12 @@ export async function loadPayments(ctx: Context, reach: Reach, owing: boolean): 
      order by d.due_on, c.contract_id, d.duty_no limit 200`.execute(ctx.db)
   return rows.map(tidy)
 }
+
+/** Every contract to which some organisations are party, the newest first. */
+export async function idsOfFamily(ctx: Context, family: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ contractId: number }>`
+    select c.contract_id from contracts.contract c
+     where c.subject_id = any(${[...family]}::bigint[]) or c.party_a_subject = any(${[...family]}::bigint[])
+     order by c.contract_id desc`.execute(ctx.db)
+  return rows.map(({ contractId }) => contractId)
+}

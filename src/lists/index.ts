@@ -1,3 +1,4 @@
 /** Serious-dishonesty lists: who is listed, proposed and removed. */
 export { listingsInForce } from './in-force.ts'
+export { exportOwnListings } from './export-own.ts'
 export { listOwnCases } from './find-cases.ts'

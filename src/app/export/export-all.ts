@@ -1,9 +1,11 @@
 import { exportOwnReads, ownFileOf } from '../../access/index.ts'
 import { exportOwnCommitments } from '../../commitments/index.ts'
+import { exportOwnContracts } from '../../contracts/index.ts'
 import { exportOwnConsents } from '../../consent/index.ts'
 import { exportFileAsCsv, exportFileAsJson, readOrganisation } from '../../disclosure/index.ts'
 import { exportOwnFilings } from '../../filings/index.ts'
 import { exportOwnBenefits } from '../../incentives/index.ts'
+import { exportOwnListings } from '../../lists/index.ts'
 import { exportOwnObjections } from '../../objections/index.ts'
 import type { Download } from '../../platform/files/download.ts'
 import { jsonPart, type ExportPart } from '../../platform/files/parts.ts'
@@ -45,6 +47,8 @@ async function* parts(ctx: AppContext, organisation: ExportManifest['organisatio
   yield* exportOwnConsents(ctx)
   yield* exportOwnFilings(ctx)
   yield* exportOwnCommitments(ctx)
+  yield* exportOwnContracts(ctx)
+  yield* exportOwnListings(ctx)
   yield* exportOwnBenefits(ctx)
   yield* exportOwnRecalls(ctx)
   yield* exportOwnReports(ctx)

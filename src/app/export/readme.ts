@@ -19,6 +19,11 @@ const contents: readonly (readonly [string, Text])[] = [
   ['consents.json', { zh: '授权书（含签名）和按授权的查询', en: 'authorisations with their signature, and what was read under each' }],
   ['filings.json', { zh: '自主申报', en: 'own filings' }],
   ['commitments.json', { zh: '信用承诺和履行情况', en: 'commitments, and how each stands' }],
+  [
+    'contracts.json, contracts/',
+    { zh: '合同、款项和节点、双方的确认，以及材料', en: 'contracts, what is due under them, what both parties said, and the papers' },
+  ],
+  ['listings.json', { zh: '列入和移出严重失信主体名单的案件', en: 'cases of serious-dishonesty lists, and how they ended' }],
   ['incentives.json', { zh: '符合的激励，领取和使用的优惠', en: 'incentives it qualifies for, benefits it claimed and used' }],
   [
     'reads.csv, reads.json',
