@@ -28,7 +28,7 @@ export async function checkInDemo(app: App): Promise<void> {
       })
   const own = demoAccounts.flatMap(({ unit }) => (unit?.startsWith('9') === true ? [unit] : []))
   const found = await listRecords(at(clerkOf(market), '2026-11-20'), { sourceCode: market, item: 'permit', limit: 40 })
-  const others = found.flatMap(({ subjectCode }) => (subjectCode?.startsWith('91') === true ? [subjectCode] : []))
+  const others = found.flatMap(({ subjectCode }) => (subjectCode?.startsWith('91') ? [subjectCode] : []))
   const codes = [...new Set([...own, ...others])].slice(0, 16)
   for (const [n, code] of codes.entries()) {
     const [unit, scene] = (

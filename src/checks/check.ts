@@ -131,3 +131,17 @@ export type Checked = {
   readonly decidedAs: 'approver' | 'head' | null
   readonly outcomeAt: Date | null
 }
+
+/** How a check stands: its outcome is awaited, late, or told. */
+export type Standing = 'open' | 'late' | 'settled'
+
+/** How checks of a scene went: counts only. */
+export type SceneFigures = {
+  readonly scene: string
+  readonly checked: number
+  readonly granted: number
+  readonly conditions: number
+  readonly refused: number
+  readonly open: number
+  readonly late: number
+}

@@ -1,10 +1,10 @@
 import { isAuditor } from '../accounts/index.ts'
 import { addDays, dayOf } from '../platform/time.ts'
-import type { Checked } from './check.ts'
+import type { Checked, Standing } from './check.ts'
 import type { ChecksContext } from './context.ts'
 import { fail } from './errors.ts'
 import { departmentOf, ownFamily, scenesOpen } from './permission.ts'
-import { countByScene, countOfSource, loadCheck, loadOfFamily, loadOfSource, pageSize, type Standing } from './store.ts'
+import { countByScene, countOfSource, loadCheck, loadOfFamily, loadOfSource, pageSize } from './store.ts'
 
 export type Page = { readonly rows: readonly Checked[]; readonly page: number; readonly hasMore: boolean }
 const pageOf = (rows: readonly Checked[], page: number): Page => ({ rows: rows.slice(0, pageSize), page, hasMore: rows.length > pageSize })

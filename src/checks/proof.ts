@@ -5,7 +5,7 @@ import { sha256Hex } from '../platform/crypto/native.ts'
 import { proofHours, type Answer } from './check.ts'
 import { sandboxSigner } from './sandbox/signer.ts'
 
-export const proofType = 'xinheng-check+jwt'
+const proofType = 'xinheng-check+jwt'
 
 /** What a proof binds together: no part of it fits another check. */
 export type ProofClaims = {

@@ -1,19 +1,20 @@
 import { openCommitmentsOf } from '../commitments/index.ts'
 import { shownOf } from '../disclosure/index.ts'
 import { incentivesFor } from '../incentives/index.ts'
-import { listingsInForce } from '../lists/index.ts'
+import { listingsInForce, type Listing } from '../lists/index.ts'
 import { measuresInForce } from '../measures/index.ts'
 import { citeAll, type PackContext, type UseScene } from '../packs/index.ts'
 import { say } from '../platform/text.ts'
 import type { AnsweredCommitment, AnsweredIncentive, AnsweredListing, AnsweredMeasure, AnsweredRecord, Found } from './check.ts'
 
-/** What a scene may use of organisations, of all of them at once: one read for each section, and none for what the scene may not use. */
+/** What a scene may use of living organisations, of all of them at once: one read for each section, and none for what it may not use. */
 export async function readFound(ctx: PackContext, scene: UseScene, subjectIds: readonly number[]): Promise<(subjectId: number) => Found> {
+  const inForce = scene.lists?.length === 0 && !scene.incentives ? [] : listingsInForce(ctx, subjectIds)
   const [listings, measures, commitments, incentives, records] = await Promise.all([
-    listingsOf(ctx, scene, subjectIds),
+    listingsOf(scene, inForce),
     measuresOf(ctx, scene, subjectIds),
     commitmentsOf(ctx, scene, subjectIds),
-    incentivesOf(ctx, scene, subjectIds),
+    incentivesOf(ctx, scene, subjectIds, inForce),
     recordsOf(ctx, scene, subjectIds),
   ])
   return (subjectId) => ({
@@ -62,11 +63,11 @@ async function recordsOf(ctx: PackContext, scene: UseScene, subjectIds: readonly
   )
 }
 
-async function listingsOf(ctx: PackContext, { lists }: UseScene, subjectIds: readonly number[]): Promise<BySubject<AnsweredListing>> {
-  if (lists?.length === 0) return new Map()
-  const listings = await listingsInForce(ctx, subjectIds)
+type InForce = readonly Listing[] | Promise<readonly Listing[]>
+
+async function listingsOf({ lists }: UseScene, inForce: InForce): Promise<BySubject<AnsweredListing>> {
   return bySubject(
-    listings.filter(({ list }) => lists === null || lists.includes(list)),
+    (await inForce).filter(({ list }) => lists === null || lists.includes(list)),
     ({ listingId, list, listName, authorityName, documentNo, listedOn, listedUntil, basis, isMarked }) => ({
       ...{ id: listingId, list, name: listName, authority: authorityName, documentNo, from: listedOn, until: listedUntil },
       ...{ basis: { zh: basis, en: basis }, disputed: isMarked },
@@ -86,9 +87,14 @@ async function measuresOf(ctx: PackContext, scene: UseScene, subjectIds: readonl
 }
 
 /** Which incentives, not by which grade: that is more than the matter needs. */
-async function incentivesOf(ctx: PackContext, scene: UseScene, subjectIds: readonly number[]): Promise<BySubject<AnsweredIncentive>> {
+async function incentivesOf(
+  ctx: PackContext,
+  scene: UseScene,
+  subjectIds: readonly number[],
+  inForce: InForce,
+): Promise<BySubject<AnsweredIncentive>> {
   if (!scene.incentives) return new Map()
-  return bySubject(await incentivesFor(ctx, subjectIds), ({ incentive, name, basis, until }) => ({
+  return bySubject(await incentivesFor(ctx, subjectIds, inForce), ({ incentive, name, basis, until }) => ({
     incentive,
     name,
     basis: citeAll(basis),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
-import type { Checked, Outcome } from './check.ts'
+import type { Checked, Outcome, SceneFigures, Standing } from './check.ts'
 
 /** An organisation by the code that was asked for; one that was merged is the one it was merged into. */
 export type Asked = { readonly code: string; readonly subjectId: number; readonly name: string }
@@ -10,7 +10,7 @@ export type Asked = { readonly code: string; readonly subjectId: number; readonl
 export async function findByCodes(ctx: Context, codes: readonly string[]): Promise<Asked[]> {
   const { rows } = await sql<Asked>`${sql.raw(prepared)}
     select c.value as code, c.subject_id, o.name from subjects.code_of c join subjects.organisation o on o.subject_id = c.subject_id
-     where c.value = any(${[...codes]}::text[]) and c.kind = 'uscc'`.execute(ctx.db)
+     where ${codes.length === 1 ? sql`c.value = ${codes[0]}` : sql`c.value = any(${codes}::text[])`} and c.kind = 'uscc'`.execute(ctx.db)
   return rows
 }
 
@@ -104,7 +104,6 @@ export async function writeOutcome(ctx: Context, one: NewOutcome): Promise<void>
 }
 
 export const pageSize = 50
-export type Standing = 'open' | 'late' | 'settled'
 
 const standing = (view: Standing, today: Day) =>
   ({
@@ -139,16 +138,6 @@ export async function loadOfFamily(ctx: Context, family: readonly number[], page
     select ${columns} ${from} where k.subject_id = any(${[...family]}::bigint[]) and k.told_at <= ${ctx.now()}
      order by k.asked_at desc, k.check_id limit ${pageSize + 1} offset ${(page - 1) * pageSize}`.execute(ctx.db)
   return rows
-}
-
-export type SceneFigures = {
-  readonly scene: string
-  readonly checked: number
-  readonly granted: number
-  readonly conditions: number
-  readonly refused: number
-  readonly open: number
-  readonly late: number
 }
 
 /** How checks of a department, or of all, went by scene since a day: counts only. */

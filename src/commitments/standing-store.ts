@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import { prepared } from '../platform/database/prepared.ts'
+import { prepared, rowsOf } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
 
 export type StandingRow = {
@@ -22,9 +22,9 @@ export type StandingRow = {
 export async function loadStandings(ctx: Context, subjectIds: readonly number[]): Promise<StandingRow[]> {
   const { rows } = await sql<StandingRow>`${sql.raw(prepared)}
     with asked as (
-      select a as subject_id, a as living_id from unnest(${[...subjectIds]}::bigint[]) a
+      select a.id as subject_id, a.id as living_id from ${rowsOf(subjectIds)} as a (id)
       union all
-      select m.absorbed_id, m.survivor_id from subjects.merged m where m.survivor_id = any(${[...subjectIds]}::bigint[]))
+      select m.absorbed_id, m.survivor_id from ${rowsOf(subjectIds)} as a (id) join subjects.merged m on m.survivor_id = a.id)
     select a.living_id as subject_id, c.number, c.closed_at is null as is_open, m.name_zh,
            case when m.name_en = '' then m.name_zh else m.name_en end as name_en, m.basis_document || ' ' || m.basis_article as basis,
            s.name as source_name, c.signed_on, c.term_end, r.record_id,

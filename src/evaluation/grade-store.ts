@@ -98,7 +98,7 @@ export function among(table: string, { subjectIds }: Pick<GradeWhat, 'subjectIds
   if (subjectIds === null) return sql``
   const own = sql.raw(`${table}.subject_id`)
   if ('from' in subjectIds) return sql`and ${own} >= ${whole(subjectIds.from)} and ${own} < ${whole(subjectIds.to)}`
-  return subjectIds.length === 1 ? sql`and ${own} = ${subjectIds[0]}::bigint` : sql`and ${own} = any(${[...subjectIds]}::bigint[])`
+  return subjectIds.length === 1 ? sql`and ${own} = ${subjectIds[0]}::bigint` : sql`and ${own} = any(${subjectIds}::bigint[])`
 }
 const column = (table: string, name: string, place: number): Sql => sql`${sql.raw(table)}.${sql.raw(`${name}${place}`)}`
 

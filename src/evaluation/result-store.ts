@@ -9,8 +9,8 @@ type ReadRow = Omit<GradedRow, 'criteria'> & { readonly criteria: readonly strin
 /** Grades computed and handed out, nothing kept. */
 export async function computeGrades(ctx: Context, kept: KeptModel, what: GradeWhat): Promise<GradedRow[]> {
   const { subjectIds } = what
-  const one = subjectIds !== null && 'length' in subjectIds && subjectIds.length === 1 ? subjectIds[0] : undefined
-  const query = one === undefined ? readSql(kept, what).compile(ctx.db) : readOne(ctx, kept, { ...what, subjectId: one })
+  const isListed = subjectIds !== null && 'length' in subjectIds
+  const query = isListed ? readListed(ctx, kept, { ...what, subjectIds }) : readSql(kept, what).compile(ctx.db)
   const { rows } = await ctx.db.executeQuery(query)
   return rows.map((row) => ({ ...row, criteria: row.criteria.map(Number) }))
 }
@@ -18,21 +18,23 @@ export async function computeGrades(ctx: Context, kept: KeptModel, what: GradeWh
 const readSql = (kept: KeptModel, what: GradeWhat): RawBuilder<ReadRow> =>
   sql<ReadRow>`${sql.raw(what.subjectIds === null ? '' : prepared)}select subject_id, score, grade, criteria::text[] as criteria, covered, vetoes, inputs::text as inputs from (${gradeSql(kept, what)}) graded`
 
-type Asked = Pick<GradeWhat, 'day' | 'knownAt'> & { readonly subjectId: number }
+type Asked = Pick<GradeWhat, 'day' | 'knownAt'> & { readonly subjectIds: readonly number[] }
 
 /** Stand where what is asked for goes. */
-const places: Asked = { subjectId: {} as number, day: {} as Day, knownAt: {} as Date }
+const places = { day: {} as Day, knownAt: {} as Date, subjectId: {} as number, subjectIds: {} as number[] }
 const written = new Map<string, CompiledQuery<ReadRow>>()
 
-/** The statement for one organisation, written once for each model: writing it takes longer than most of its answers. */
-function readOne(ctx: Context, kept: KeptModel, asked: Asked): CompiledQuery<ReadRow> {
-  const name = `${kept.version} ${[...kept.conductIds.values()].join(' ')}`
-  const query = written.get(name) ?? readSql(kept, { ...places, subjectIds: [places.subjectId] }).compile(ctx.db)
+/** The statement for one organisation or for a list of them, written once for each model: writing it takes longer than most of its answers. */
+function readListed(ctx: Context, kept: KeptModel, { subjectIds, day, knownAt }: Asked): CompiledQuery<ReadRow> {
+  const isOne = subjectIds.length === 1
+  const name = [isOne, kept.version, ...kept.conductIds.values()].join(' ')
+  const query = written.get(name) ?? readSql(kept, { ...places, subjectIds: isOne ? [places.subjectId] : places.subjectIds }).compile(ctx.db)
   written.set(name, query)
   const filled = new Map<unknown, unknown>([
-    [places.subjectId, asked.subjectId],
-    [places.day, asked.day],
-    [places.knownAt, asked.knownAt],
+    [places.subjectId, subjectIds[0]],
+    [places.subjectIds, subjectIds],
+    [places.day, day],
+    [places.knownAt, knownAt],
   ])
   return CompiledQuery.raw(
     query.sql,

@@ -5,7 +5,7 @@ import { fail } from './errors.ts'
 import { requireClaimant } from './permission.ts'
 import { loadScenes } from './scene-store.ts'
 
-export const complaintProcedure = 'benefitComplaint'
+const complaintProcedure = 'benefitComplaint'
 
 /** Complains about a scene that is or was offered: a case the office answers; the department that provides it may explain. Gives the case. */
 export async function complainAbout(

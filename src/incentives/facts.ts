@@ -1,24 +1,32 @@
 import { gradesOf } from '../evaluation/index.ts'
-import { listingsInForce } from '../lists/index.ts'
+import { listingsInForce, type Listing } from '../lists/index.ts'
 import { incentivesOn, itemOn, openEnd, publicityEnd, publicityOf, type Pack } from '../packs/index.ts'
 import { addDays, dayOf, type Day } from '../platform/time.ts'
 import type { IncentivesContext } from './context.ts'
 import { loadKnown, loadRecordsOf, type KnownRecord } from './facts-store.ts'
 import type { Fact, Facts } from './incentive.ts'
 
-/** What is known today of many organisations, by the number they were asked for; a few statements, however many there are. */
-export async function loadFacts(ctx: IncentivesContext, subjectIds: readonly number[]): Promise<ReadonlyMap<number, Facts>> {
+/**
+ * What is known today of many organisations, by the number they were asked for; a few statements, however many there are. `onLists`: the
+ * listings in force of all of them, where the caller has them.
+ */
+export async function loadFacts(
+  ctx: IncentivesContext,
+  subjectIds: readonly number[],
+  onLists?: readonly Listing[] | Promise<readonly Listing[]>,
+): Promise<ReadonlyMap<number, Facts>> {
   const known = await loadKnown(ctx, subjectIds)
-  const living = [...new Set(known.map(({ subjectId }) => subjectId))]
+  const byId = new Map(known.map((one) => [one.subjectId, one]))
+  const living = [...byId.keys()]
   const grounds = incentivesOn(ctx.pack, dayOf(ctx.now())).flatMap(({ ways, bars }) => [...ways, ...bars])
   const items = [...new Set(grounds.flatMap(({ item }) => item ?? []))]
   const [grades, records, listings] = await Promise.all([
-    gradesOf(ctx, living),
+    gradesOf(ctx, [...byId.values()]),
     loadRecordsOf(ctx, living, items),
-    listingsInForce(ctx, living),
+    onLists ?? listingsInForce(ctx, living),
   ])
   const byHolder = Map.groupBy(records, ({ subjectId }) => subjectId)
-  const onLists = Map.groupBy(listings, ({ subjectId }) => subjectId)
+  const listed = Map.groupBy(listings, ({ subjectId }) => subjectId)
   return new Map(
     known.map(({ asked, subjectId, subjectType, status }) => [
       asked,
@@ -26,7 +34,7 @@ export async function loadFacts(ctx: IncentivesContext, subjectIds: readonly num
         ...{ subjectType, status, grade: grades.get(subjectId) ?? null },
         records: (byHolder.get(subjectId) ?? []).map((one) => factOf(one, ctx.pack)),
         // A listing that is disputed stands in nobody's way until that is answered.
-        listings: (onLists.get(subjectId) ?? []).flatMap(({ isMarked, listName }) => (isMarked ? [] : [listName])),
+        listings: (listed.get(subjectId) ?? []).flatMap(({ isMarked, listName }) => (isMarked ? [] : [listName])),
       },
     ]),
   )

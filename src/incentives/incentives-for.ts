@@ -1,6 +1,7 @@
 import { incentivesOn, type Basis } from '../packs/index.ts'
 import type { Text } from '../platform/text.ts'
 import { dayOf, type Day } from '../platform/time.ts'
+import type { Listing } from '../lists/index.ts'
 import type { IncentivesContext } from './context.ts'
 import { loadFacts } from './facts.ts'
 import { judgeIncentive, whyOf } from './incentive.ts'
@@ -17,12 +18,19 @@ export type IncentiveFor = {
   readonly until: Day
 }
 
-/** What these organisations qualify for today, of thousands as of one. Whoever asks decides who may know it: `why` tells of grades. */
-export async function incentivesFor(ctx: IncentivesContext, subjectIds: readonly number[]): Promise<readonly IncentiveFor[]> {
+/**
+ * What these organisations qualify for today, of thousands as of one. Whoever asks decides who may know it: `why` tells of grades. A caller
+ * that has the listings in force of these living organisations hands them over.
+ */
+export async function incentivesFor(
+  ctx: IncentivesContext,
+  subjectIds: readonly number[],
+  onLists?: readonly Listing[] | Promise<readonly Listing[]>,
+): Promise<readonly IncentiveFor[]> {
   const today = dayOf(ctx.now())
   const incentives = incentivesOn(ctx.pack, today)
   if (incentives.length === 0 || subjectIds.length === 0) return []
-  const facts = await loadFacts(ctx, [...new Set(subjectIds)])
+  const facts = await loadFacts(ctx, [...new Set(subjectIds)], onLists)
   return [...facts].flatMap(([subjectId, known]) =>
     incentives.flatMap((incentive) => {
       const verdict = judgeIncentive(incentive, known, today, ctx.pack)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
+import { prepared, rowsOf } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
 
 export type StandingListing = {
@@ -19,10 +20,10 @@ export type StandingListing = {
 
 /** Listings in force on a day, by the organisation that was asked about: its own, and those of organisations merged into the same. */
 export async function selectInForce(ctx: Context, subjectIds: readonly number[], day: Day): Promise<StandingListing[]> {
-  const { rows } = await sql<StandingListing>`
+  const { rows } = await sql<StandingListing>`${sql.raw(prepared)}
     with asked as (
       select a.id, coalesce(m.survivor_id, a.id) as living
-        from unnest(${[...new Set(subjectIds)]}::bigint[]) as a (id) left join subjects.merged m on m.absorbed_id = a.id),
+        from ${rowsOf([...new Set(subjectIds)])} as a (id) left join subjects.merged m on m.absorbed_id = a.id),
     family as (
       select id, living as subject_id from asked
       union all select a.id, m.absorbed_id from asked a join subjects.merged m on m.survivor_id = a.living)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { MeasureMode, Scope } from '../packs/index.ts'
 import type { Context } from '../platform/context.ts'
+import { prepared, rowsOf } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
 
 export type ExecutedRow = {
@@ -27,10 +28,10 @@ export type ExecutedRow = {
 
 /** Restrictions that apply on a day to these organisations, and to those found to be the same. */
 export async function selectInForce(ctx: Context, subjectIds: readonly number[], today: Day): Promise<ExecutedRow[]> {
-  const { rows } = await sql<ExecutedRow>`
+  const { rows } = await sql<ExecutedRow>`${sql.raw(prepared)}
     with asked as (
-      select id as asked_id, id as subject_id from unnest(${[...subjectIds]}::bigint[]) id
-      union select g.survivor_id, g.absorbed_id from subjects.merged g where g.survivor_id = any(${[...subjectIds]}::bigint[]))
+      select a.id as asked_id, a.id as subject_id from ${rowsOf(subjectIds)} as a (id)
+      union select g.survivor_id, g.absorbed_id from ${rowsOf(subjectIds)} as a (id) join subjects.merged g on g.survivor_id = a.id)
     select a.asked_id, m.subject_id, m.measure_id, m.measure, m.edition_from, m.mode, m.executor_code, s.name as executor_name, m.from_day, m.until_day,
            m.record_id, m.case_id, r.item, r.severity, r.scope, r.decided_on, r.valid_until, r.counted_until,
            exists (select from records.open_mark k where k.subject_id = m.subject_id and k.record_id = m.record_id) as is_marked

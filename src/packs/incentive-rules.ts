@@ -36,7 +36,7 @@ export type IncentiveBar = {
 }
 
 /** Bodies that may offer an incentive as a benefit: a department, or an organisation of another kind. */
-export const providerKinds = ['source', 'organisation'] as const
+const providerKinds = ['source', 'organisation'] as const
 type ProviderKind = (typeof providerKinds)[number]
 
 /** An incentive 守信激励: what an organisation may be given for its credit. Nobody has fewer rights for not having it. */

@@ -2,7 +2,7 @@ import type { Pack } from '../../packs/index.ts'
 import { formatNumber } from '../../platform/format.ts'
 import { BarList, ButtonLink, EmptyState, PageTitle, Pager, Section, Table, Tabs, usePlace, Words } from '../../platform/ui/index.ts'
 import type { listChecks } from '../lists.ts'
-import type { SceneFigures, Standing } from '../store.ts'
+import type { SceneFigures, Standing } from '../check.ts'
 import { CheckedTable } from './checked-table.tsx'
 import { sceneName, standings } from './shown.ts'
 

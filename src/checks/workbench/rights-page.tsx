@@ -21,7 +21,7 @@ import {
 } from '../../platform/ui/index.ts'
 import type { Source } from '../../sources/index.ts'
 import type { readRights } from '../rights/read-rights.ts'
-import type { SceneFigures } from '../store.ts'
+import type { SceneFigures } from '../check.ts'
 import { SceneFiguresChart } from './board-page.tsx'
 import { sceneName } from './shown.ts'
 

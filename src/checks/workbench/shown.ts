@@ -1,7 +1,6 @@
 import type { Pack } from '../../packs/index.ts'
 import type { Text } from '../../platform/text.ts'
-import { sections, type Checked } from '../check.ts'
-import type { Standing } from '../store.ts'
+import { sections, type Checked, type Standing } from '../check.ts'
 import { sectionNames } from '../words.ts'
 
 export const standings = {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql, type RawBuilder } from 'kysely'
 import type { PoolClient } from 'pg'
 
 /**
@@ -6,6 +7,13 @@ import type { PoolClient } from 'pg'
  * planning is not paid every time. Only for few, fixed texts; put it first.
  */
 export const prepared = '/* prepared */ '
+
+/**
+ * Numbers as rows of one column, for `from`. One is a row of its own: how long a list is the planner guesses, and it would plan a prepared
+ * statement for one of them anew each time.
+ */
+export const rowsOf = (numbers: readonly number[]): RawBuilder<unknown> =>
+  numbers.length === 1 ? sql`(values (${numbers[0]}::bigint))` : sql`unnest(${numbers}::bigint[])`
 
 const names = new Map<string, string>()
 
