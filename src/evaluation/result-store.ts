@@ -28,7 +28,8 @@ const written = new Map<string, CompiledQuery<ReadRow>>()
 function readListed(ctx: Context, kept: KeptModel, { subjectIds, day, knownAt }: Asked): CompiledQuery<ReadRow> {
   const isOne = subjectIds.length === 1
   const name = [isOne, kept.version, ...kept.conductIds.values()].join(' ')
-  const query = written.get(name) ?? readSql(kept, { ...places, subjectIds: isOne ? [places.subjectId] : places.subjectIds }).compile(ctx.db)
+  const query =
+    written.get(name) ?? readSql(kept, { ...places, subjectIds: isOne ? [places.subjectId] : places.subjectIds }).compile(ctx.db)
   written.set(name, query)
   const filled = new Map<unknown, unknown>([
     [places.subjectId, subjectIds[0]],

@@ -55,7 +55,7 @@ export function judgeIncentive(incentive: Incentive, facts: Facts, today: Day, p
     const holds = way.item === null ? facts.grade !== null && way.grades.includes(facts.grade.key) : records.length > 0
     return {
       key: way.key,
-      name: describeGround(way, pack),
+      name: wordsOf(way, pack),
       holds,
       records: records.map(({ recordId }) => recordId),
       until: latest(records, way),
@@ -64,7 +64,7 @@ export function judgeIncentive(incentive: Incentive, facts: Facts, today: Day, p
   const bars = incentive.bars.map((bar) => {
     const records = bar.item === null ? [] : recordsOf(bar, facts, today, 'adverseUntil')
     const holds = bar.listed ? facts.listings.length > 0 : records.length > 0
-    return { key: bar.key, name: describeGround(bar, pack), holds, records: records.map(({ recordId }) => recordId) }
+    return { key: bar.key, name: wordsOf(bar, pack), holds, records: records.map(({ recordId }) => recordId) }
   })
   const isOfType = incentive.subjectTypes.includes(facts.subjectType) && facts.status === 'active'
   const held = ways.filter(({ holds }) => holds)
@@ -76,6 +76,17 @@ export function judgeIncentive(incentive: Incentive, facts: Facts, today: Day, p
     bars,
     until: ends.filter((day) => day !== null).toSorted()[0] ?? today,
   }
+}
+
+const words = new WeakMap<Pack, WeakMap<object, Text>>()
+
+/** A ground of a pack in words, put once: thousands of organisations are judged by the same. */
+function wordsOf(ground: IncentiveWay | IncentiveBar, pack: Pack): Text {
+  const ofPack = words.get(pack) ?? new WeakMap<object, Text>()
+  words.set(pack, ofPack)
+  const put = ofPack.get(ground) ?? describeGround(ground, pack)
+  ofPack.set(ground, put)
+  return put
 }
 
 const last = (ways: readonly { readonly until: Day | null }[]): Day | null =>
@@ -99,8 +110,10 @@ function recordsOf(
   today: Day,
   until: 'favourableUntil' | 'adverseUntil',
 ): Fact[] {
-  const test = when === null ? () => true : compileCondition(when)
-  return records.filter((one) => one.item === item && (one[until] ?? today) >= today && test(one.fields, today))
+  const inEffect = records.filter((one) => one.item === item && (one[until] ?? today) >= today)
+  if (when === null || inEffect.length === 0) return inEffect
+  const test = compileCondition(when)
+  return inEffect.filter(({ fields }) => test(fields, today))
 }
 
 /** Why it qualifies, in a sentence. */

@@ -84,6 +84,16 @@ it('what is disputed does no harm, and a living organisation answers for those m
   expect(await keysOf([survivor, absorbed])).toEqual([[], []])
 })
 
+it('the grade is that of this instant: what is kept of it for lists says nothing', async () => {
+  const [bad, good] = [await idOf(2), await idOf(1)]
+  const both = async () => (await keysOf([good, bad], '2027-01-04')).map((keys) => keys.includes('greenChannel'))
+  expect(await both()).toEqual([true, false])
+  await sql`update evaluation.result set grade = 2 where subject_id = ${good}`.execute(world.owner)
+  await sql`update evaluation.trace set known_until = '2026-12-31 10:00+08' where subject_id = ${bad}`.execute(world.owner)
+  expect(await both()).toEqual([true, true])
+  expect(await keysOf([bad], '2027-01-04')).toEqual([(await keysOf([good, bad], '2027-01-04'))[1]])
+})
+
 it('asks of thousands as of one, and of nobody nothing', async () => {
   expect(await incentivesFor(at(), [])).toEqual([])
   const one = await idOf(1)
