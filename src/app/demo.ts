@@ -25,6 +25,7 @@ import { contractInDemo } from './demo-contracts.ts'
 import { checkInDemo } from './demo-checks.ts'
 import { promiseInDemo } from './demo-commitments.ts'
 import { listInDemo } from './demo-lists.ts'
+import { restrainInDemo } from './demo-measures.ts'
 import { rewardInDemo } from './demo-incentives.ts'
 import { drawInDemo } from './demo-draws.ts'
 import { loadDemoCases } from './demo-cases.ts'
@@ -72,6 +73,7 @@ export async function loadDemo(app: App, say: Say, loading = nothingLoaded()): P
     await promiseInDemo(app)
     await listInDemo(app)
     await contractInDemo(app)
+    await restrainInDemo(app)
     await readInDemo(app)
     await checkInDemo(app)
   }
