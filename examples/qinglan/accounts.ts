@@ -1,5 +1,5 @@
 import { makeCode } from './codes.ts'
-import { sourceOf } from './sources.ts'
+import { demoTreasury, sourceOf } from './sources.ts'
 
 /** The bank of the county: in the register like every organisation, and the only one. */
 export const demoBank = { code: makeCode('91', 'MA', 990_001), name: '青岚县农村商业银行股份有限公司' } as const
@@ -30,6 +30,7 @@ export const demoAccounts = [
   account('inspector-2', '市监局检查人员二', 'source', market, 'clerk'),
   account('housing', '住建局负责人', 'source', sourceOf('住建局').code, 'head'),
   account('emergency', '应急局负责人', 'source', sourceOf('应急局').code, 'head'),
+  account('treasury', '财政局审批人', 'source', demoTreasury.code, 'approver'),
   account('qinglan-food', '食品公司', 'organisation', foodCompany, 'head'),
   account('qinglan-building', '建筑公司', 'organisation', buildingCompany, 'head'),
   account('qinglan-factory', '工厂', 'organisation', repairableCompany, 'head'),

@@ -45,6 +45,17 @@ export const demoSources: readonly DemoSource[] = written.map(([shortName, name,
   rights: items.map((item) => ({ item, from: '2023-01-01', to: null, basis: '青岚县公共信用信息目录（演示）' })),
 }))
 
+/** A department that sends nothing: it decides on restrictions in procurement and public funds. */
+export const demoTreasury: DemoSource = {
+  code: makeCode('11', 'MB', 700_000 + written.length * 13),
+  name: '青岚县财政局',
+  shortName: '财政局',
+  divisionCode: '139088',
+  contact: '青岚县石桥南街 2 号 306 室，电话 0399-5551098，15@qinglan.example',
+  since: '2023-01-01',
+  rights: [],
+}
+
 export const sourceOf = (shortName: string): DemoSource => {
   const found = demoSources.find((source) => source.shortName === shortName)
   if (found === undefined) throw new RangeError(`no demo source ${shortName}`)

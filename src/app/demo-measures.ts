@@ -1,46 +1,141 @@
+import { demoAccounts, demoSources, demoTreasury } from '../../examples/qinglan/index.ts'
 import { executeMeasure } from '../measures/execute.ts'
+import { readBoard } from '../measures/lists.ts'
+import type { Proposal } from '../measures/measure.ts'
+import { lettersFields } from '../measures/propose.ts'
+import { proposeByHand, readProposable } from '../measures/propose-by-hand.ts'
 import { readMeasure } from '../measures/read.ts'
 import { loadOpen } from '../measures/store.ts'
+import { sweepDay } from '../measures/sweep.ts'
 import { takeMeasureStep } from '../measures/take-step.ts'
-import type { Proposal } from '../measures/measure.ts'
 import { system, type Actor } from '../platform/context.ts'
 import { addDays, dayOf, type Day } from '../platform/time.ts'
+import { takeSteps } from '../procedures/index.ts'
+import { listRecords } from '../records/whole.ts'
 import type { App } from './open.ts'
 
 /** The last day of the invented county. */
 const last: Day = '2026-11-22'
-/** So many proposals are gone through; the others wait, and lapse with the next day where nobody answered. */
-const most = 24
+/** Before it everything was answered or lapsed. */
+const recent: Day = '2026-10-25'
+
+const codeOf = (shortName: string): string => demoSources.find((one) => one.shortName === shortName)?.code ?? ''
+const accounts = new Set<string | null>(demoAccounts.map(({ unit }) => unit))
+
+/** By whom, what, to whom, on how many records. */
+const byHand: readonly (readonly [unit: string, measure: string, executors: readonly string[], most: number])[] = [
+  [codeOf('住建局'), 'M-07', [codeOf('住建局')], 6],
+  [codeOf('住建局'), 'M-02', [codeOf('公共资源中心'), codeOf('住建局')], 4],
+  [codeOf('应急局'), 'M-01', [codeOf('应急局'), codeOf('审批局')], 4],
+  [codeOf('市监局'), 'M-13', [codeOf('市监局'), codeOf('农业农村局'), demoTreasury.code], 4],
+]
+
+/** The matter a decision was made in. */
+const matters: Readonly<Record<string, string>> = {
+  'M-01': '安全生产许可申请',
+  'M-02': '房屋建筑施工招标',
+  'M-03': '办公设备采购项目资格审查',
+  'M-07': '施工总承包资质增项',
+  'M-10': '产业扶持资金申报',
+  'M-13': '诚信示范企业评选',
+  'M-14': '年度双随机抽查',
+  'M-15': '经营许可告知承诺',
+  'M-16': '国有建设用地使用权出让',
+}
 
 const actorOf = (unit: string, role: string): Actor => ({ kind: 'user', id: `demo-${role}`, body: 'source', role, unit })
 const office: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'head', unit: null }
 
-/** What departments did with restrictions that followed from listings: decided, declined, objected, reported, or left lying. */
+/** What departments did with restrictions: of the old ones some applied and ended, most had no matter they could apply to; of new ones every state. */
 export async function restrainInDemo(app: App): Promise<void> {
   const at = (actor: Actor, day: Day) => app.contextAt(actor, new Date(`${day}T15:00:00+08:00`))
-  const open = (await loadOpen(at(system, last), { after: 0, limit: 5000 })).filter(({ state }) => state === 'pushed')
-  for (const [place, one] of open.slice(-most).entries()) await handle(one, place)
+  const pushed = async () =>
+    (await loadOpen(at(system, last), { after: 0, limit: 5000 })).filter(({ state, held }) => state === 'pushed' && !held)
+  const daysAfter = ({ proposedAt }: Proposal, days: number): Day => addDays(dayOf(proposedAt), days)
 
-  async function handle(one: Proposal, place: number): Promise<void> {
+  const old = (await pushed()).filter((one) => daysAfter(one, 0) < recent)
+  for (const some of Map.groupBy(old, (one) => `${one.executorCode} ${daysAfter(one, 0)}`).values()) await answerAll(some)
+  await sweepDay(at(system, last))
+  await confirmSome()
+  await proposeSome()
+  for (const [place, one] of (await pushed()).entries()) await handle(one, place)
+
+  /** A department goes through what came in on one day. */
+  async function answerAll(all: readonly Proposal[]): Promise<void> {
+    const [first] = all
+    if (first === undefined) return
+    await execute(first, true)
+    const ctx = at(actorOf(first.executorCode, 'approver'), daysAfter(first, 2))
+    const fieldsOf = await lettersFields(ctx)
+    // Every seventh stays unanswered, and lapses.
+    const declined = all.slice(1).filter((_, place) => place % 7 !== 3)
+    if (declined.length === 0) return
+    const reason = '没有在办的相关事项'
+    await takeSteps(
+      ctx,
+      declined.map((one) => ({ caseId: one.caseId, action: 'decline', reason, fields: fieldsOf(one) })),
+    )
+  }
+
+  const step = (one: Proposal, action: string, days: number, reason: string, actor = actorOf(one.executorCode, 'clerk')) =>
+    takeMeasureStep(at(actor, daysAfter(one, days)), { measureId: one.measureId, action, reason })
+
+  async function execute(one: Proposal, isReported: boolean): Promise<void> {
+    await step(one, 'acknowledge', 1, '')
     const { measureId, executorCode } = one
-    const day = (days: number): Day => addDays(dayOf(one.proposedAt), days)
-    const step = (action: string, days: number, reason: string, actor = actorOf(executorCode, 'clerk')) =>
-      takeMeasureStep(at(actor, day(days)), { measureId, action, reason })
-    if (place % 6 === 5 || day(4) > last) return
+    const day = daysAfter(one, 4)
+    const decider = at(actorOf(executorCode, 'approver'), day)
+    const { measure, check, read } = await readMeasure(decider, measureId)
+    if (read === null || check === null || check.reasons.length > 0 || (check.lastDay !== null && check.lastDay < day)) return
+    await executeMeasure(decider, {
+      ...{
+        measureId,
+        mode: measure.mode,
+        matter: matters[measure.key] ?? '有关申请',
+        decisionNo: `青惩〔${day.slice(0, 4)}〕${measureId}号`,
+      },
+      ...{ from: day, until: '', reason: '依据的记录在有效期内，依照清单办理', seen: read.steps.length },
+    })
+    if (isReported) await step(one, 'report', 7, '已在业务系统中落实')
+  }
+
+  /** What ended waits for its executor: half of them have confirmed that nothing applies any more. */
+  async function confirmSome(): Promise<void> {
+    const { list } = await readBoard(at(office, last), { code: null, page: 1 })
+    const ended = list.rows.filter(({ state }) => state === 'ended')
+    for (const { measureId, executorCode } of ended.filter((_, place) => place % 2 === 0))
+      await takeMeasureStep(at(actorOf(executorCode, 'clerk'), last), { measureId, action: 'confirmLifting', reason: '' })
+  }
+
+  /** Units that found a fact lately propose what the list allows on it. */
+  async function proposeSome(): Promise<void> {
+    for (const [unit, key, executors, most] of byHand) {
+      const head = at(actorOf(unit, 'head'), addDays(last, -9))
+      const records = await listRecords(head, { sourceCode: unit, item: 'penalty', limit: 40 })
+      const own = records.filter(({ subjectCode }) => accounts.has(subjectCode))
+      let made = 0
+      for (const { recordId } of [...own, ...records.filter((one) => !own.includes(one))]) {
+        if (made === most) break
+        const { ground, measures } = await readProposable(head, recordId).catch(() => ({ ground: null, measures: [] }))
+        if (ground === null || ground.isMarked || !measures.some(({ measure }) => measure.key === key)) continue
+        await proposeByHand(at(head.actor, addDays(last, -9 + (made % 4) * 2)), {
+          ...{ recordId, measure: key, executors, reason: '违法事实清楚，情节较重，依照清单提出' },
+        })
+        made += 1
+      }
+    }
+  }
+
+  /** A new one: decided, declined, objected to, reported, or left lying. */
+  async function handle(one: Proposal, place: number): Promise<void> {
+    if (place % 6 === 5 || daysAfter(one, 4) > last) return
     if (place % 12 === 4) {
-      await step('object', 1, '本单位没有这项职权')
-      if (place % 24 === 4 && day(3) <= last) await step('accept', 3, '确无此项职权，不再执行', office)
+      await step(one, 'object', 1, '本单位没有这项职权')
+      if (place % 24 === 4) await step(one, 'accept', 3, '确无此项职权，不再执行', office)
       return
     }
-    await step('acknowledge', 1, '')
-    if (place % 6 === 3) return step('decline', 3, '没有在办的相关事项', actorOf(executorCode, 'approver'))
-    const decider = at(actorOf(executorCode, 'approver'), day(4))
-    const { measure, check, read } = await readMeasure(decider, measureId)
-    if (read === null || check === null || check.reasons.length > 0) return
-    await executeMeasure(decider, {
-      ...{ measureId, mode: measure.mode, matter: `${measure.name.zh}（演示）`, decisionNo: `青惩〔${last.slice(0, 4)}〕${measureId}号` },
-      ...{ from: day(4), until: '', reason: '在严重失信主体名单期间，依照清单办理', seen: read.steps.length },
-    })
-    if (place % 2 === 0 && day(7) <= last) await step('report', 7, '已在业务系统中落实')
+    if (place % 6 === 1) return step(one, 'acknowledge', 1, '')
+    if (place % 6 === 3) return step(one, 'decline', 3, '没有在办的相关事项', actorOf(one.executorCode, 'approver'))
+    await execute(one, place % 4 === 0 && daysAfter(one, 7) <= last)
   }
 }

@@ -1,4 +1,4 @@
-import { deliveries, demoAccounts, demoSources, firstDay, lastDay, registerFile, type Delivery } from '../../examples/qinglan/index.ts'
+import { deliveries, demoAccounts, demoSources, demoTreasury, firstDay, lastDay, registerFile, type Delivery } from '../../examples/qinglan/index.ts'
 import { createDemoAccounts, type DemoAccount } from '../accounts/index.ts'
 import {
   confirmSubmission,
@@ -57,7 +57,7 @@ export const nothingLoaded = (): Loading => ({ done: 0, total: deliveries.length
 export async function loadDemo(app: App, say: Say, loading = nothingLoaded()): Promise<readonly DemoAccount[]> {
   const began = app.contextAt(office, new Date(startOf(firstDay).getTime() + 9 * 3_600_000))
   const known = new Set((await listSources(began)).map((source) => source.code))
-  for (const source of demoSources) if (!known.has(source.code)) await registerSource(began, source)
+  for (const source of [...demoSources, demoTreasury]) if (!known.has(source.code)) await registerSource(began, source)
   const isFresh = !(await isLoaded(app))
   if (isFresh) {
     say('青岚县 Qinglan：正在导入登记库 importing the register …')

@@ -12,4 +12,7 @@ export type ListsRemoved = {
   readonly isRecorded: boolean
 } & Told
 
+/** All that began or ended in one transaction, after each was announced: for who acts on many at once. */
+export type ListsTurned = { readonly type: 'lists.turned'; readonly listingIds: readonly string[] }
+
 type Told = { readonly subjectId: number; readonly listingId: string; readonly list: string }

@@ -1,6 +1,6 @@
 import { listItem, type PackContext } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
-import type { ListsListed, ListsRemoved } from './events.ts'
+import type { ListsListed, ListsRemoved, ListsTurned } from './events.ts'
 import { attachRecord } from './store.ts'
 import { recordsOfSubmission, takeBegun, takeEnded } from './follow-store.ts'
 
@@ -22,6 +22,9 @@ export async function followListings(ctx: PackContext, recordIds: readonly numbe
     const event: ListsListed = { type: 'lists.listed', listingId: String(recordId), ...rest }
     await ctx.announce(event)
   }
+  if (ended.length + begun.length === 0) return
+  const event: ListsTurned = { type: 'lists.turned', listingIds: [...ended, ...begun].map(({ recordId }) => String(recordId)) }
+  await ctx.announce(event)
 }
 
 /** The same for what a submission brought. */

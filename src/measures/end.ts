@@ -1,12 +1,11 @@
 import { lockHead } from '../ledger/index.ts'
 import { say, type Text } from '../platform/text.ts'
-import { takeSteps } from '../procedures/index.ts'
 import type { MeasuresContext } from './context.ts'
-import { fail } from './errors.ts'
 import type { MeasuresEnded } from './events.ts'
 import { keepLeaves } from './leaves.ts'
 import { applied, undecided, whyEnded, type EndedWhy, type Proposal } from './measure.ts'
-import { letterFields } from './propose.ts'
+import { lettersFields } from './propose.ts'
+import { stepAll } from './step-all.ts'
 import { updateEnded } from './store.ts'
 
 /** Ends restrictions: those that apply are over from this instant and wait for their executor to confirm it; those undecided lapse. */
@@ -45,16 +44,13 @@ export async function noteEnded(ctx: MeasuresContext, over: readonly Proposal[],
   }
 }
 
-const atOnce = 500
-
 async function step(ctx: MeasuresContext, action: 'drop' | 'end', all: readonly Proposal[], why: EndedWhy): Promise<void> {
-  for (let from = 0; from < all.length; from += atOnce) {
-    const some = all.slice(from, from + atOnce)
-    const steps = []
-    for (const one of some) steps.push({ caseId: one.caseId, action, reason: bothOf(whyEnded[why]), fields: await letterFields(ctx, one) })
-    const taken = await takeSteps(ctx, steps)
-    if (!taken.accepted) throw fail('measures.step-refused', { values: { why: taken.against[0]?.reasons[0] ?? '' } })
-  }
+  if (all.length === 0) return
+  const fieldsOf = await lettersFields(ctx)
+  await stepAll(
+    ctx,
+    all.map((one) => ({ caseId: one.caseId, action, reason: bothOf(whyEnded[why]), fields: fieldsOf(one) })),
+  )
 }
 
 /** Reasons of the program stand in both languages, for letters have both. */

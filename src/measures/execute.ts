@@ -103,9 +103,9 @@ export async function recheck(ctx: MeasuresContext, one: Proposal): Promise<Rech
 }
 
 /** The last day a decision from a day may name; null: no day is the last. */
-export function lastDayFor(measure: Measure, ground: Pick<Ground, 'validUntil'>, from: Day): Day | null {
+export function lastDayFor(measure: Measure, ground: Pick<Ground, 'lastDay'>, from: Day): Day | null {
   const byList = measure.longest === null ? null : addDuration(from, measure.longest)
-  const byRecord = ground.validUntil !== null && ground.validUntil < '9999' ? ground.validUntil : null
+  const byRecord = ground.lastDay !== null && ground.lastDay < '9999' ? ground.lastDay : null
   if (byList === null || byRecord === null) return byList ?? byRecord
   return byList < byRecord ? byList : byRecord
 }

@@ -1,6 +1,5 @@
 import { measuresOn } from '../packs/index.ts'
 import { system } from '../platform/context.ts'
-import { takeSteps } from '../procedures/index.ts'
 import { listSources } from '../sources/index.ts'
 import type { MeasuresContext } from './context.ts'
 import { endMeasures } from './end.ts'
@@ -9,6 +8,7 @@ import { groundsOf, triggerFor } from './ground.ts'
 import { recordsOfSubmission, wrongOnes } from './ground-store.ts'
 import { editionOf, undecided, type Proposal, type Ground } from './measure.ts'
 import { isBarredByMark, propose, reasonsAgainstTarget, todayOf, type Candidate } from './propose.ts'
+import { stepAll } from './step-all.ts'
 import { loadOpen, updateHeld } from './store.ts'
 
 /**
@@ -60,7 +60,7 @@ export async function followOpen(ctx: MeasuresContext, open: readonly Proposal[]
 
 async function halt(ctx: MeasuresContext, action: 'hold' | 'resume', all: readonly Proposal[]): Promise<void> {
   if (all.length === 0) return
-  await takeSteps(
+  await stepAll(
     ctx,
     all.map(({ caseId }) => ({ caseId, action })),
   )

@@ -2,9 +2,12 @@ import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Ground } from './measure.ts'
 
+/** A record as it stands; until when it may be acted on and what may follow, others say. */
+type StandingRecord = Omit<Ground, 'allowed' | 'lastDay'>
+
 /** Records among these that stand, with their marks and their organisations. */
-export async function selectGrounds(ctx: Context, recordIds: readonly number[]): Promise<Omit<Ground, 'allowed'>[]> {
-  const { rows } = await sql<Omit<Ground, 'allowed'>>`
+export async function selectGrounds(ctx: Context, recordIds: readonly number[]): Promise<StandingRecord[]> {
+  const { rows } = await sql<StandingRecord>`
     select r.subject_id, r.record_id, r.item, r.severity, r.scope, r.decided_on, r.valid_until, r.counted_until, r.source_code, r.fields,
            o.subject_type, o.status,
            exists (select from records.open_mark k where k.subject_id = r.subject_id and k.record_id = r.record_id) as is_marked

@@ -1,6 +1,6 @@
 import { compileCondition, listItem, type Measure, type MeasureTrigger } from '../packs/index.ts'
 import { listingsInForce } from '../lists/index.ts'
-import { holdsToday } from '../records/index.ts'
+import { holdsToday, lastDayOfUse } from '../records/index.ts'
 import type { Day } from '../platform/time.ts'
 import type { MeasuresContext } from './context.ts'
 import { selectGrounds } from './ground-store.ts'
@@ -13,8 +13,8 @@ export async function groundsOf(ctx: MeasuresContext, recordIds: readonly number
   const listings = new Map((await listingsInForce(ctx, listed)).map((one) => [Number(one.listingId), one]))
   const grounds = found.flatMap((one): Ground[] => {
     const listing = listings.get(one.recordId)
-    if (one.item !== listItem) return holdsToday(ctx, one) ? [{ ...one, allowed: [] }] : []
-    return listing === undefined ? [] : [{ ...one, allowed: listing.measures }]
+    if (one.item !== listItem) return holdsToday(ctx, one) ? [{ ...one, allowed: [], lastDay: lastDayOfUse(ctx, one) }] : []
+    return listing === undefined ? [] : [{ ...one, allowed: listing.measures, lastDay: listing.listedUntil }]
   })
   return new Map(grounds.map((one) => [one.recordId, one]))
 }

@@ -19,6 +19,8 @@ export type Ground = {
   readonly decidedOn: Day
   readonly validUntil: Day | null
   readonly countedUntil: Day | null
+  /** The last day it may be acted on; null: none is the last. */
+  readonly lastDay: Day | null
   readonly sourceCode: string
   readonly fields: Readonly<Record<string, string | null>>
   readonly subjectType: SubjectType

@@ -3,13 +3,14 @@ import { system } from '../platform/context.ts'
 import { formatDay } from '../platform/format.ts'
 import type { Text } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
-import { openCases, takeSteps, type LetterFields } from '../procedures/index.ts'
-import { findSource, type Source } from '../sources/index.ts'
+import { openCases, type LetterFields } from '../procedures/index.ts'
+import { listSources, type Source } from '../sources/index.ts'
 import type { MeasuresContext } from './context.ts'
 import { fail } from './errors.ts'
 import { listOf } from './ground.ts'
 import { editionOf, measureProcedure, nameOf, type Proposal, type Ground } from './measure.ts'
-import { insertProposals, lockRecord, proposedOn } from './store.ts'
+import { insertProposals, lockRecords, proposedOn } from './store.ts'
+import { stepAll } from './step-all.ts'
 
 export type Candidate = {
   readonly ground: Ground
@@ -30,8 +31,8 @@ const idOf = (recordId: number, measure: string, executor: string): string => `$
 export async function propose(ctx: MeasuresContext, all: readonly Candidate[]): Promise<number> {
   if (all.length === 0) return 0
   return ctx.transaction(async (inner) => {
-    const recordIds = [...new Set(all.map(({ ground }) => ground.recordId))].toSorted((a, b) => a - b)
-    for (const recordId of recordIds) await lockRecord(inner, recordId)
+    const recordIds = [...new Set(all.map(({ ground }) => ground.recordId))]
+    await lockRecords(inner, recordIds)
     const known = new Set((await proposedOn(inner, recordIds)).map((one) => idOf(one.recordId, one.measure, one.executorCode)))
     const fresh = [...new Map(all.map((one) => [idOf(one.ground.recordId, one.measure.key, one.executor.code), one]))]
       .filter(([id]) => !known.has(id))
@@ -61,13 +62,11 @@ async function open(ctx: MeasuresContext, all: readonly Candidate[]): Promise<vo
     })),
   )
   // What it is verified by came before: edition, target, ground, double.
-  for (const action of ['verify', 'push'] as const) {
-    const taken = await takeSteps(
+  for (const action of ['verify', 'push'] as const)
+    await stepAll(
       ctx,
       all.map((one, place) => ({ caseId: caseOf(place), action, fields: candidateFields(ctx, one) })),
     )
-    if (!taken.accepted) throw fail('measures.step-refused', { values: { why: taken.against[0]?.reasons[0] ?? '' } })
-  }
 }
 
 const candidateFields = (ctx: MeasuresContext, { measure, executor, ground }: Candidate): LetterFields => ({
@@ -88,15 +87,18 @@ export function groundInWords(ctx: MeasuresContext, { recordId, item, decidedOn 
   }
 }
 
-/** What letters say of a restriction that was proposed. */
-export async function letterFields(ctx: MeasuresContext, one: Proposal): Promise<LetterFields> {
-  const executor = await findSource(ctx, one.executorCode)
-  return {
+/** What letters say of restrictions that were proposed. */
+export async function lettersFields(ctx: MeasuresContext): Promise<(one: Proposal) => LetterFields> {
+  const names = new Map((await listSources(ctx)).map(({ code, name }) => [code, name]))
+  return (one) => ({
     measure: numbered(one.measure, nameOf(ctx.pack, one)),
-    executor: executor?.name ?? one.executorCode,
+    executor: names.get(one.executorCode) ?? one.executorCode,
     basis: citeAll(editionOf(ctx.pack, one)?.basis ?? []),
-  }
+  })
 }
+
+/** What letters say of one of them. */
+export const letterFields = async (ctx: MeasuresContext, one: Proposal): Promise<LetterFields> => (await lettersFields(ctx))(one)
 
 /** What is wrong with a target whatever the record says: no target of the restriction, or no organisation that goes on. */
 export function reasonsAgainstTarget(measure: Measure, { subjectType, status }: Pick<Ground, 'subjectType' | 'status'>): Text[] {

@@ -1,6 +1,6 @@
 import type { IntakeFinished } from '../intake/events.ts'
 import type { Event } from '../platform/context.ts'
-import type { ListsListed, ListsRemoved } from '../lists/events.ts'
+import type { ListsTurned } from '../lists/events.ts'
 import type { ProceduresRecounted, ProceduresStepped } from '../procedures/events.ts'
 import type { RecordChanged, RecordErased, RecordsMarked, RecordsRepaired, RecordsSeparated } from '../records/events.ts'
 import type { MeasuresContext } from './context.ts'
@@ -36,9 +36,8 @@ function recordsOf(event: Event): number[] {
       return [(event as RecordChanged | RecordErased).recordId]
     case 'records.separated':
       return (event as RecordsSeparated).moved.flatMap(({ from, to }) => [from.recordId, to.recordId])
-    case 'lists.listed':
-    case 'lists.removed':
-      return [Number((event as ListsListed | ListsRemoved).listingId)]
+    case 'lists.turned':
+      return (event as ListsTurned).listingIds.map(Number)
     default:
       return []
   }

@@ -6,9 +6,12 @@ import type { EndedWhy, Execution, Proposal } from './measure.ts'
 export const columns = sql`m.subject_id, m.measure_id, m.measure, m.edition_from, m.record_id, m.trigger, m.list, m.finder_code, m.executor_code,
   m.proposed_by, m.proposed_at, m.reason, m.case_id, m.state, m.state_at, m.due_on, m.closed_at, m.held, m.ended_at, m.ended_why`
 
-/** Whoever proposes on the same record waits until this transaction ends. */
-export async function lockRecord(ctx: Context, recordId: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('measures.measure ' || ${recordId}::text, 0))`.execute(ctx.db)
+/** Whoever proposes on one of these records waits until this transaction ends; all lock in the same order. */
+export async function lockRecords(ctx: Context, recordIds: readonly number[]): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(n.key) from (
+      select distinct hashtextextended('measures.measure ' || r::text, 0) as key from unnest(${[...recordIds]}::bigint[]) as r order by 1 offset 0
+    ) n`.execute(ctx.db)
 }
 
 /** What was ever proposed on these records. */
@@ -90,6 +93,18 @@ export async function updateStanding(
       lifted_at = case when ${state} = 'lifted' then ${at} else lifted_at end,
       lifted_late = case when ${state} = 'lifted' then ${late}::boolean else lifted_late end
      where case_id = ${caseId}`.execute(ctx.db)
+}
+
+type Standing = Pick<Proposal, 'caseId' | 'state' | 'dueOn' | 'closedAt'>
+
+/** How cases stand after a step that is no answer and no lifting, all in one statement. */
+export async function updateStandings(ctx: Context, list: readonly Standing[]): Promise<void> {
+  await sql`
+    update measures.measure m set state_at = case when m.state = n.state then m.state_at else ${ctx.now()} end, state = n.state,
+      due_on = n.due_on, closed_at = n.closed_at
+      from unnest(${list.map(({ caseId }) => caseId)}::bigint[], ${list.map(({ state }) => state)}::text[],
+        ${list.map(({ dueOn }) => dueOn)}::date[], ${list.map(({ closedAt }) => closedAt)}::timestamptz[]) as n (case_id, state, due_on, closed_at)
+     where m.case_id = n.case_id`.execute(ctx.db)
 }
 
 /** Other last days, all in one statement. */

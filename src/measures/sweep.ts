@@ -1,12 +1,14 @@
 import { system } from '../platform/context.ts'
 import { dayOf } from '../platform/time.ts'
-import { readCase, takeStep } from '../procedures/index.ts'
+import { takeSteps } from '../procedures/index.ts'
 import type { MeasuresContext } from './context.ts'
 import { bothOf, endMeasures } from './end.ts'
 import { followOpen } from './follow.ts'
 import { groundsOf } from './ground.ts'
 import { undecided, type Proposal } from './measure.ts'
-import { letterFields } from './propose.ts'
+import { noteStandings } from './note-standing.ts'
+import { lettersFields } from './propose.ts'
+import { stepAll } from './step-all.ts'
 import { loadOpen, loadOver } from './store.ts'
 
 const atOnce = 200
@@ -25,10 +27,11 @@ export async function sweepDay(ctx: MeasuresContext): Promise<void> {
   for (let after = 0; ;) {
     const open = await by.transaction(async (inner) => {
       const some = await loadOpen(inner, { after, limit: atOnce })
-      await followOpen(inner, some, await groundsOf(inner, [...new Set(some.map(({ recordId }) => recordId))]))
+      const recordIds = [...new Set(some.map(({ recordId }) => recordId))]
+      await followOpen(inner, some, await groundsOf(inner, recordIds))
+      await lapse(inner, await loadOpen(inner, { recordIds }))
       return some
     })
-    for (const one of open) if (undecided.has(one.state)) await lapse(by, one)
     if (open.length < atOnce) return
     after = open.at(-1)?.measureId ?? after
   }
@@ -39,17 +42,22 @@ const late = {
   en: 'the executor did not decide in time, although it and those above it were reminded',
 }
 
-/** A proposal that nobody decided in time is over, in favour of the organisation. Before that the clock refuses the step. */
-async function lapse(ctx: MeasuresContext, one: Proposal): Promise<void> {
-  const { deadlines, case: standing } = await readCase(ctx, one.caseId)
-  const last = deadlines.find(({ key }) => key === 'lapse')
-  if (
-    !undecided.has(standing.state) ||
-    last === undefined ||
-    last.reachedAt !== null ||
-    last.state === 'suspended' ||
-    ctx.now() < last.endsAt
-  )
-    return
-  await takeStep(ctx, { caseId: one.caseId, action: 'lapse', reason: bothOf(late), fields: await letterFields(ctx, one) })
+/** Proposals that nobody decided in time are over, in favour of the organisation: the clock says of which, and while one is halted no time runs. */
+async function lapse(ctx: MeasuresContext, all: readonly Proposal[]): Promise<void> {
+  const running = all.filter(({ state, held }) => undecided.has(state) && !held)
+  if (running.length === 0) return
+  const fieldsOf = await lettersFields(ctx)
+  for (let from = 0; from < running.length; from += atOnce) {
+    const some = running.slice(from, from + atOnce)
+    const steps = some.map((one) => ({ caseId: one.caseId, action: 'lapse', reason: bothOf(late), fields: fieldsOf(one) }))
+    const taken = await takeSteps(ctx, steps)
+    if (taken.accepted) await noteStandings(ctx, taken.cases)
+    else {
+      const early = new Set(taken.against.map(({ caseId }) => caseId))
+      await stepAll(
+        ctx,
+        steps.filter(({ caseId }) => !early.has(caseId)),
+      )
+    }
+  }
 }

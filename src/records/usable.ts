@@ -1,5 +1,5 @@
 import { itemOn, publicityEnd, publicityOf, type Item, type PackContext } from '../packs/index.ts'
-import { dayOf, type Day } from '../platform/time.ts'
+import { addDays, dayOf, type Day } from '../platform/time.ts'
 import { selectUsable, type Standing } from './usable-store.ts'
 
 /** A record that may be used for or against its organisation today. */
@@ -31,4 +31,12 @@ function isInTime(edition: Item, record: Standing, today: Day): boolean {
 export function holdsToday(ctx: PackContext, record: Standing): boolean {
   const edition = itemOn(ctx.pack, record.item, record.decidedOn)
   return edition !== null && isInTime(edition, record, dayOf(ctx.now()))
+}
+
+/** The last day a record that stands may be acted on, by the same rule; null: none is the last. */
+export function lastDayOfUse(ctx: PackContext, record: Standing): Day | null {
+  const edition = itemOn(ctx.pack, record.item, record.decidedOn)
+  const rule = edition === null ? null : publicityOf(edition, record.severity, record.decidedOn)
+  const end = rule === null ? null : publicityEnd(rule, record)
+  return end === null ? null : addDays(end, -1)
 }
