@@ -96,6 +96,12 @@ test.each([
     ),
   ],
   [
+    'measures.measure',
+    ['answered_at', 'closed_at', 'due_on', 'ended_at', 'ended_why', 'held', 'lifted_at', 'lifted_late', 'state', 'state_at'],
+  ],
+  ['measures.execution', []],
+  ['measures.step', []],
+  [
     'contracts.contract',
     [
       ...['amount_wan', 'announced_on', 'announcement_ref', 'closed_at', 'contract_no', 'due_on', 'name', 'outcome', 'perform_by'],

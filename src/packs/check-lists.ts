@@ -65,13 +65,13 @@ function checkKinds(list: WrittenList, where: string, { content, problems }: Kno
 }
 
 /** Only what the measures of the pack name may follow. */
-function checkMeasures(list: WrittenList, where: string, { content, problems }: Known): void {
+function checkMeasures(list: WrittenList, where: string, { content, problems, broken }: Known): void {
   const known = new Set(content.measures.map(({ key }) => key))
   for (const key of list.measures ?? [])
-    if (!known.has(key))
+    if (!known.has(key) && !broken.has(`measures.${key}`))
       problems.push(
         problem(placeOf(list, 'measures'), 'packs.unknown-step', { where, what: measureWord, key, known: [...known].join(', ') }),
       )
 }
 
-const measureWord: Text = { zh: '措施', en: 'measure' }
+const measureWord: Text = { zh: '惩戒措施', en: 'restriction' }

@@ -39,6 +39,26 @@ it('restrictions that are sound load, of every pack that is shipped; a person de
   }
 })
 
+it('every list that a restriction rests on names it, but for what agencies and lenders decide themselves', async () => {
+  const { measures, lists } = await loadPack([shippedPacks], 'gaoyang')
+  const unreachable = measures.filter(
+    ({ key, triggers }) =>
+      triggers.some((one) => one.lists.length > 0) &&
+      !triggers.some((one) => lists.some((list) => one.lists.includes(list.key) && list.measures.includes(key))),
+  )
+  expect(unreachable.map((one) => [one.key, one.class])).toEqual([
+    ['M-20', 3],
+    ['M-21', 3],
+  ])
+})
+
+it('a list that lets a restriction follow that is not in the list of restrictions is refused, and told so once', async () => {
+  const own = `${sound}lists:\n  - { key: own, from: '2024-01-01', basis: [law], measures: [M-01, M-99] }\n`
+  expect((await problemsOf(own)).filter((one) => one.includes('M-99'))).toEqual([
+    expect.stringMatching(/^packs\.unknown-step .*lists\.own/),
+  ])
+})
+
 it.each([
   ['no basis', sound.replace('    basis: [law]\n', ''), 'packs.missing-basis'],
   ['a person as a target', sound.replace('[enterprise]', '[naturalPerson]'), 'packs.person'],

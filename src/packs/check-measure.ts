@@ -16,7 +16,6 @@ import type { WrittenMeasure, WrittenTrigger } from './written-measure.ts'
 const parts = 'edition name summary class subjectTypes triggers executors mode longest autoEnd humanDecision'.split(' ')
 const itemWord: Text = { zh: '目录项', en: 'item' }
 const listWord: Text = { zh: '名单', en: 'list' }
-const measureWord: Text = { zh: '惩戒措施', en: 'restriction' }
 const executorWord: Text = { zh: '执行单位类别', en: 'class of executors' }
 
 /** Restrictions that fall on people, whatever they are called: leaving the country, schooling, travel, posts. */
@@ -28,7 +27,6 @@ export function checkMeasures(about: Known, before: Content): void {
   const sound = about.content.measures.filter(({ key }) => !about.broken.has(`measures.${key}`))
   for (const measure of sound) checkMeasure(measure, about, before)
   checkCircles(sound, about)
-  checkLists(about)
   checkEditions(sound, about.problems)
 }
 
@@ -80,15 +78,6 @@ function checkTrigger(trigger: WrittenTrigger, where: string, about: Known): voi
   if (trigger.item === undefined && lists.length === 0) return
   const fields = fieldsOf(item, trigger, where, about)
   if (fields !== null && when !== undefined) checkCondition(when, where, item, fields, about)
-}
-
-/** What lists say may follow is in the list of restrictions. */
-function checkLists(about: Known): void {
-  const known = [...new Set(about.content.measures.map(({ key }) => key))]
-  for (const list of about.content.lists)
-    for (const key of list.measures ?? [])
-      if (!known.includes(key) && !about.broken.has(`measures.${key}`))
-        unknown(about, list, 'measures', `lists.${list.key}`, measureWord, key, known)
 }
 
 /** A restriction that becomes a record from which a restriction follows that becomes a record …, back to where it began. */
