@@ -96,9 +96,9 @@ async function candidatesOf(ctx: MeasuresContext, grounds: readonly Ground[]): P
 
 const atOnce = 500
 
-/** The items that some restriction may follow from. */
+/** The items that some restriction follows from by itself. */
 const itemsOf = ({ pack }: MeasuresContext): string[] => [
-  ...new Set(pack.measures.flatMap(({ triggers }) => triggers.map(({ item }) => item))),
+  ...new Set(pack.measures.flatMap(({ triggers }) => triggers.flatMap(({ item, automatic }) => (automatic ? [item] : [])))),
 ]
 
 /** What a submission brought or changed, a stretch at a time: the rest of a large one is a job. */

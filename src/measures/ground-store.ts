@@ -19,14 +19,16 @@ export async function selectGrounds(ctx: Context, recordIds: readonly number[]):
   return rows
 }
 
-/** Records of some items that a submission brought or changed, after a record, in order. */
+/** Records of some items, or with open restrictions, that a submission brought or changed, after a record, in order. */
 export async function recordsOfSubmission(
   ctx: Context,
   { submissionId, items, after, limit }: { submissionId: number; items: readonly string[]; after: number; limit: number },
 ): Promise<number[]> {
   const { rows } = await sql<{ recordId: number }>`
     select distinct record_id from records.history
-     where submission_id = ${submissionId} and item = any(${[...items]}::text[]) and record_id > ${after}
+     where submission_id = ${submissionId} and record_id > ${after}
+       and (item = any(${[...items]}::text[])
+         or record_id in (select m.record_id from measures.measure m where m.closed_at is null and m.ended_at is null))
      order by record_id limit ${limit}`.execute(ctx.db)
   return rows.map(({ recordId }) => recordId)
 }
