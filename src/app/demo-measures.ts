@@ -52,6 +52,8 @@ export async function restrainInDemo(app: App): Promise<void> {
   const pushed = async () =>
     (await loadOpen(at(system, last), { after: 0, limit: 5000 })).filter(({ state, held }) => state === 'pushed' && !held)
   const daysAfter = ({ proposedAt }: Proposal, days: number): Day => addDays(dayOf(proposedAt), days)
+  const step = (one: Proposal, action: string, days: number, reason: string, actor = actorOf(one.executorCode, 'clerk')) =>
+    takeMeasureStep(at(actor, daysAfter(one, days)), { measureId: one.measureId, action, reason })
 
   const old = (await pushed()).filter((one) => daysAfter(one, 0) < recent)
   for (const some of Map.groupBy(old, (one) => `${one.executorCode} ${daysAfter(one, 0)}`).values()) await answerAll(some)
@@ -76,9 +78,6 @@ export async function restrainInDemo(app: App): Promise<void> {
       declined.map((one) => ({ caseId: one.caseId, action: 'decline', reason, fields: fieldsOf(one) })),
     )
   }
-
-  const step = (one: Proposal, action: string, days: number, reason: string, actor = actorOf(one.executorCode, 'clerk')) =>
-    takeMeasureStep(at(actor, daysAfter(one, days)), { measureId: one.measureId, action, reason })
 
   async function execute(one: Proposal, isReported: boolean): Promise<void> {
     await step(one, 'acknowledge', 1, '')
