@@ -102,12 +102,15 @@ export async function recheck(ctx: MeasuresContext, one: Proposal): Promise<Rech
   return { measure, ground, reasons }
 }
 
-/** The last day a decision from a day may name; null: no day is the last. */
-export function lastDayFor(measure: Measure, ground: Pick<Ground, 'lastDay'>, from: Day): Day | null {
+/**
+ * The last day a decision from a day may name; null: no day is the last. A record that says until when it holds limits it too, unless it may be
+ * used after that, as a promise that was broken.
+ */
+export function lastDayFor(measure: Measure, { validUntil, lastDay }: Pick<Ground, 'validUntil' | 'lastDay'>, from: Day): Day | null {
   const byList = measure.longest === null ? null : addDuration(from, measure.longest)
-  const byRecord = ground.lastDay !== null && ground.lastDay < '9999' ? ground.lastDay : null
-  if (byList === null || byRecord === null) return byList ?? byRecord
-  return byList < byRecord ? byList : byRecord
+  const said = validUntil !== null && validUntil >= from ? validUntil : null
+  const [first] = [byList, said, lastDay].flatMap((day) => (day === null || day >= '9999' ? [] : [day])).toSorted()
+  return first ?? null
 }
 
 type Decided = {
