@@ -12,7 +12,6 @@ export const clerk: Actor = clerkOf(market)
 export const approver: Actor = { ...clerk, id: 'approver', role: 'approver' }
 export const auditor: Actor = { ...clerk, id: 'auditor', role: 'auditor' }
 export const officeApprover: Actor = { kind: 'user', id: 'office-approver', body: 'office', role: 'approver', unit: null }
-export const sandboxKey: Actor = { kind: 'key', id: 'xht_22222222', body: 'sandbox', role: 'clerk', unit: market }
 export const firm = (number: number): Actor => ({
   kind: 'user',
   id: `head-${number}`,
