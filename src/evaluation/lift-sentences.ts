@@ -22,9 +22,15 @@ function actSentence(model: Model, act: Act, today: Day, titleOf: (recordId: num
     : fill({ zh: '申请修复“{title}”（{from} 起可以申请）', en: 'have “{title}” repaired (may be asked for from {from})' }, values)
 }
 
-const liftSentence = (model: Model, { day, grade, score }: Lift): Text =>
+/** A repair lifts from the day it is decided, which is never the day it is asked for. */
+const liftSentence = (model: Model, { acts, day, grade, score }: Lift): Text =>
   fill(
-    { zh: '最早 {day} 等级为 {grade}，得分 {score}', en: 'on {day} at the earliest the grade is {grade}, the score {score}' },
+    acts.some(({ kind }) => kind === 'repair')
+      ? {
+          zh: '自准予修复之日起（不早于 {day}；审核需要时间，不在申请当天）等级为 {grade}，按 {day} 计算得分 {score}',
+          en: 'from the day the repair is granted (not before {day}, and later than the day it is asked for) the grade is {grade}; reckoned on {day} the score is {score}',
+        }
+      : { zh: '最早 {day} 等级为 {grade}，得分 {score}', en: 'on {day} at the earliest the grade is {grade}, the score {score}' },
     { day: dayText(day), grade: gradeName(model, grade), score: pointsText(score) },
   )
 
@@ -73,7 +79,9 @@ export function loweringSentence(model: Model, one: Lowering, severityName: (key
     ...(one.amount === null
       ? []
       : [
-          fill({ zh: '金额 {amount} 万元以上', en: 'of {amount} × 10,000 yuan or more' }, { amount: formatNumber(one.amount / 1_000_000) }),
+          fill({ zh: '金额 {amount} 万元以上', en: 'of CNY {yuan} or more' },
+            { amount: formatNumber(one.amount / 1_000_000), yuan: formatNumber(one.amount / 100) },
+          ),
         ]),
   ]
   const limited = limits.length === 0 ? { zh: '', en: '' } : { zh: `（${joined(limits).zh}）`, en: ` (${joined(limits).en})` }

@@ -21,7 +21,7 @@ export type Tried = {
   readonly day: Day
   /** What may be thought to be filed: the keys of conducts in its favour. */
   readonly filings: readonly { readonly key: string; readonly name: Text }[]
-  /** Records in effect that may be thought repaired. */
+  /** Records in effect whose repair may be asked for, today or later. */
   readonly records: readonly number[]
   /** Null where the thought has problems. */
   readonly then: Explained | null
@@ -38,7 +38,8 @@ export async function tryOwnGrade(
   const today = dayOf(ctx.now())
   const last = addDuration(today, 'P10Y')
   const then = day === '' ? today : day
-  const records = recordsIn(now.explained, ({ value }) => value < 0)
+  const repairable = new Set(query.repairs.map(({ recordId }) => recordId))
+  const records = recordsIn(now.explained, ({ value }) => value < 0).filter((recordId) => repairable.has(recordId))
   const offered = Object.entries(query.model.conducts).filter(
     ([version, one]) =>
       one.tendency === 'favourable' &&
@@ -59,8 +60,8 @@ export async function tryOwnGrade(
     details.push({
       field: 'repaired',
       text: {
-        zh: '所选记录中有的现在不影响等级。请从列出的记录中选择。',
-        en: 'Some of the records chosen do not count now. Choose from those listed.',
+        zh: '所选记录中有的现在不影响等级，或者不能修复。请从列出的记录中选择。',
+        en: 'Some of the records chosen do not count now or cannot be repaired. Choose from those listed.',
       },
     })
   if (filed.some((key) => !offered.some(([, one]) => one.key === key)))

@@ -38,7 +38,7 @@ export function describeLasts({ lasts, tendency }: Conduct): Text {
 }
 
 /** Which records show a conduct. */
-export function describeConduct(conduct: Conduct, pack: Pack): Text {
+export function describeConduct(conduct: Pick<Conduct, 'item' | 'when' | 'severities'>, pack: Pack): Text {
   const name = itemName(pack, conduct.item)
   const edition = editionsOf(pack, conduct.item).at(-1)
   const when = conduct.when === null || edition === undefined ? null : describeCondition(conduct.when, edition, pack)

@@ -47,7 +47,7 @@ export {
   useSceneOn,
   useScenesOn,
 } from './catalogue.ts'
-export { describeFusion, describeSeverities, shownNames } from './explain-evaluation.ts'
+export { describeConduct, describeFusion, describeSeverities, shownNames } from './explain-evaluation.ts'
 export { addDuration, describeDuration, durationParts } from './duration.ts'
 export { headerKey, knownHeaders } from './headers.ts'
 export { compileJudge, decidedSince, openEnd, publicityEnd, publicityOf, type RecordDays } from './judge.ts'

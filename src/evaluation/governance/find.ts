@@ -7,6 +7,7 @@ import type { Answer, Comment } from './comment.ts'
 import { answersOf, commentsOf } from './comment-store.ts'
 import type { Draft } from './draft.ts'
 import { listDrafts, loadDraft, lockDraft } from './draft-store.ts'
+import { modelsInForce } from './in-force.ts'
 import { tellPublic, type ToldSums } from './told.ts'
 
 const noSuch = (draftId: number) => fail('evaluation.no-such-draft', { values: { id: draftId } })
@@ -30,6 +31,8 @@ export type FoundDraft = {
   readonly kept: KeptModel
   readonly tried: KeptModel | null
   readonly against: KeptModel | null
+  /** The model of its key whose rules it would change: the one in force today, of a closed draft the one it was tried against. */
+  readonly inForce: KeptModel | null
   readonly comments: readonly Comment[]
   readonly answers: readonly Answer[]
 }
@@ -43,8 +46,12 @@ async function found(ctx: Context, draft: Draft): Promise<FoundDraft> {
     await commentsOf(ctx, draft.draftId),
     await answersOf(ctx, draft.draftId),
   ]
-  return { draft, kept, tried, against, comments, answers }
+  const inForce = draft.closedAt === null ? await inForceOf(ctx, draft.key) : against
+  return { draft, kept, tried, against, inForce, comments, answers }
 }
+
+const inForceOf = async (ctx: Context, key: string): Promise<KeptModel | null> =>
+  (await modelsInForce(ctx)).find(({ kept }) => kept.model.key === key)?.kept ?? null
 
 /** One draft with all there is of it, for the office. */
 export async function findDraft(ctx: Context, draftId: number): Promise<FoundDraft> {

@@ -1,3 +1,4 @@
+import type { Pack } from '../../packs/index.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import { errorAt } from '../../platform/http/form.ts'
@@ -21,6 +22,7 @@ import { draftStates, takesComments } from '../governance/draft.ts'
 import type { PublicDraft } from '../governance/find.ts'
 import { AnswerText } from './answers.tsx'
 import { ModelWords } from './model-words.tsx'
+import { RuleChanges } from './rule-changes.tsx'
 import { TrialDiff } from './trial-sums.tsx'
 
 type Form = {
@@ -31,12 +33,17 @@ type Form = {
   readonly isSent: boolean
   readonly today: Day
 }
-type Props = { readonly found: PublicDraft; readonly nameOf: (by: string, value: string) => Text; readonly form: Form }
+type Props = {
+  readonly found: PublicDraft
+  readonly pack: Pack
+  readonly nameOf: (by: string, value: string) => Text
+  readonly form: Form
+}
 
 /** A draft before everybody: its rules in words, what the trial came to without any organisation, and comments. */
-export function PublicDraftPage({ found, nameOf, form }: Props) {
+export function PublicDraftPage({ found, pack, nameOf, form }: Props) {
   const { t, lang } = usePlace()
-  const { draft, told, kept, against } = found
+  const { draft, told, kept, against, inForce } = found
   return (
     <>
       <Breadcrumb trail={[{ href: '/models', label: t('信用评价模型', 'Evaluation models') }]} />
@@ -54,8 +61,9 @@ export function PublicDraftPage({ found, nameOf, form }: Props) {
           <TrialDiff sums={told} model={kept.model} against={against?.model ?? null} nameOf={nameOf} />
         </Section>
       )}
+      {inForce !== null && <RuleChanges before={inForce.model} after={kept.model} pack={pack} />}
       <Section title={t('草案的规则', 'Rules of the draft')}>
-        <ModelWords model={kept.model} />
+        <ModelWords model={kept.model} pack={pack} />
       </Section>
       <Comments found={found} form={form} />
     </>

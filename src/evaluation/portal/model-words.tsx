@@ -1,11 +1,12 @@
-import { formatNumber } from '../../platform/format.ts'
 import { Table, usePlace } from '../../platform/ui/index.ts'
-import type { Text } from '../../platform/text.ts'
-import type { Criterion, Effect, Model } from '../model.ts'
+import type { Pack } from '../../packs/index.ts'
+import { conductRules } from '../conduct-rules.ts'
+import type { Model } from '../model.ts'
+import { effectText, vetoText } from '../model-rules.ts'
 import { baseText } from '../sentences.ts'
 
-/** A model in words: what it starts from, what moves it and how far, what bounds the grade. The whole of its rules is behind its hash. */
-export function ModelWords({ model }: { model: Model }) {
+/** A model in words: what it starts from, what moves it, how far and for how long, what bounds the grade. */
+export function ModelWords({ model, pack }: { model: Model; pack: Pack }) {
   const { t } = usePlace()
   return (
     <div className="stack">
@@ -22,7 +23,17 @@ export function ModelWords({ model }: { model: Model }) {
               { key: 'name', label: t('二级指标', 'Criterion'), heading: true, cell: ({ name }) => t(name) },
               { key: 'start', label: t('无记录时', 'Without records'), align: 'end', cell: ({ start }) => start },
               { key: 'bounds', label: t('范围', 'Range'), align: 'end', tight: true, cell: ({ least, most }) => `${least}–${most}` },
-              { key: 'effects', label: t('计分规则', 'Effects'), cell: (criterion) => <Effects criterion={criterion} model={model} /> },
+              {
+                key: 'effects',
+                label: t('计分规则', 'Effects'),
+                cell: ({ effects }) => (
+                  <ul className="plain-list">
+                    {effects.map((effect) => (
+                      <li key={effect.key}>{t(effectText(effect, model))}</li>
+                    ))}
+                  </ul>
+                ),
+              },
             ]}
           />
         </div>
@@ -31,13 +42,8 @@ export function ModelWords({ model }: { model: Model }) {
         <>
           <h3>{t('直接判级', 'Vetoes')}</h3>
           <ul>
-            {model.vetoes.map(({ key, name, atMost }) => (
-              <li key={key}>
-                {t(
-                  `${name.zh}：不高于 ${model.grades[atMost]?.key ?? ''}`,
-                  `${name.en}: no better than ${model.grades[atMost]?.key ?? ''}`,
-                )}
-              </li>
+            {model.vetoes.map((veto) => (
+              <li key={veto.key}>{t(vetoText(veto, model))}</li>
             ))}
           </ul>
         </>
@@ -51,37 +57,37 @@ export function ModelWords({ model }: { model: Model }) {
           </li>
         ))}
       </ul>
+      <h3>{t('记录怎样计算', 'How records count')}</h3>
+      <ConductTable model={model} pack={pack} />
     </div>
   )
 }
 
-function Effects({ criterion, model }: { criterion: Criterion; model: Model }) {
+/** Which records show each conduct, how long each counts, and which of them count once. */
+function ConductTable({ model, pack }: { model: Model; pack: Pack }) {
   const { t } = usePlace()
   return (
-    <ul className="plain-list">
-      {criterion.effects.map((effect) => (
-        <li key={effect.key}>{t(describe(effect, model))}</li>
-      ))}
-    </ul>
+    <Table
+      caption={t('记录怎样计算', 'How records count')}
+      captionHidden
+      rows={conductRules(model, pack)}
+      rowKey={({ version }) => version}
+      columns={[
+        { key: 'name', label: t('行为', 'Conduct'), heading: true, cell: ({ name }) => t(name) },
+        { key: 'records', label: t('哪些记录', 'Which records'), cell: ({ shownBy }) => t(shownBy) },
+        {
+          key: 'lasts',
+          label: t('计算多久', 'How long each counts'),
+          cell: ({ lasts }) => (
+            <ul className="plain-list">
+              {lasts.map((text) => (
+                <li key={text.en}>{t(text)}</li>
+              ))}
+            </ul>
+          ),
+        },
+        { key: 'event', label: t('同一件事', 'One event'), cell: ({ event }) => t(event) },
+      ]}
+    />
   )
-}
-
-const signed = (points: number): string => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0')
-
-function describe({ conducts, points, perAmount, classes }: Effect, model: Model): Text {
-  const conduct = model.conducts[conducts[0] ?? '']?.name ?? { zh: '—', en: '—' }
-  if (classes !== null) {
-    // Spellings of one class side by side, the best class first.
-    const byPoints = [...Map.groupBy(Object.keys(classes).toSorted(), (key) => classes[key] ?? 0)].toSorted(([one], [two]) => two - one)
-    const each = byPoints.map(([value, keys]) => `${keys.join(' / ')} ${signed(value)}`)
-    return { zh: `${conduct.zh}（以最近一次为准）：${each.join('、')}`, en: `${conduct.en} (the latest decides): ${each.join(', ')}` }
-  }
-  if (perAmount !== null) {
-    const each = perAmount.each / 1_000_000
-    return {
-      zh: `${conduct.zh}：金额每满 ${each} 万元，${signed(perAmount.points)}，至多 ${perAmount.most}`,
-      en: `${conduct.en}: ${signed(perAmount.points)} for every full CNY ${formatNumber(each * 10_000)}, ${perAmount.most} at most`,
-    }
-  }
-  return { zh: `${conduct.zh}：每次 ${signed(points ?? 0)}`, en: `${conduct.en}: ${signed(points ?? 0)} each time` }
 }

@@ -99,13 +99,13 @@ export function ModelInForcePage({ found: { kept, adoption }, pack }: { found: A
         <Prose>
           <p>
             {t(
-              '没有记录的指标按“无记录时”计分；扣分和加分乘以失信程度的倍数，最短公示期满后逐日减少；已修复、已撤销和异议中的记录不计。',
-              'A criterion without records has the points named. What a record takes or gives is multiplied by its severity class and becomes less each day once its shortest publicity is over; records that were repaired, withdrawn or are disputed do not count.',
+              '没有记录的指标按“无记录时”计分；扣分和加分乘以失信程度的倍数；每种行为计算多久、哪些记录算一件事，见“记录怎样计算”；已修复、已撤销和异议中的记录不计。',
+              'A criterion without records has the points named. What a record takes or gives is multiplied by its severity class. How long each conduct counts and which records are one event is told under “How records count”. Records that were repaired, withdrawn or are disputed do not count.',
             )}
           </p>
           <p>{t(howModelsChange)}</p>
         </Prose>
-        <ModelWords model={model} />
+        <ModelWords model={model} pack={pack} />
       </Section>
     </>
   )

@@ -1,5 +1,5 @@
 import { addDays, dayOf } from '../../platform/time.ts'
-import { citedList, describeLength } from '../../packs/index.ts'
+import { citedList, describeLength, type Pack } from '../../packs/index.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import type { Text } from '../../platform/text.ts'
@@ -25,6 +25,7 @@ import type { FoundDraft } from '../governance/find.ts'
 import type { commentRules } from '../governance/open-comments.ts'
 import { tellAll } from '../governance/told.ts'
 import { ModelWords } from '../portal/model-words.tsx'
+import { RuleChanges } from '../portal/rule-changes.tsx'
 import { TrialDiff } from '../portal/trial-sums.tsx'
 import { CommentsSection, type EnteredAnswer } from './comments.tsx'
 import { DraftForm } from './draft-form.tsx'
@@ -32,6 +33,7 @@ import { queryOf } from './moved-filter.ts'
 
 type Props = {
   readonly found: FoundDraft
+  readonly pack: Pack
   readonly nameOf: (by: string, value: string) => Text
   readonly now: Date
   readonly text: string
@@ -43,9 +45,9 @@ type Props = {
 }
 
 /** A draft with what can be done about it next, its trial, its rules and what bodies say. */
-export function DraftPage({ found, nameOf, now, text, errors, may, opening, entered }: Props) {
+export function DraftPage({ found, pack, nameOf, now, text, errors, may, opening, entered }: Props) {
   const { t, href, lang } = usePlace()
-  const { draft, kept, tried, against } = found
+  const { draft, kept, tried, against, inForce } = found
   const path = `/workbench/models/drafts/${draft.draftId}`
   return (
     <>
@@ -108,8 +110,9 @@ export function DraftPage({ found, nameOf, now, text, errors, may, opening, ente
           />
         </Section>
       )}
+      {inForce !== null && <RuleChanges before={inForce.model} after={kept.model} pack={pack} />}
       <Section title={t('规则', 'Rules')}>
-        <ModelWords model={kept.model} />
+        <ModelWords model={kept.model} pack={pack} />
         {draft.state === 'drafted' && may.edit ? (
           <Details summary={t('修改草案', 'Change the draft')} open={errorAt(errors, 'text') !== undefined}>
             <DraftForm action={`${path}/text`} text={text} errors={errors} />

@@ -135,6 +135,7 @@ export function modelPages<C extends EvaluationContext>(folders: readonly string
       found.draft.trialAskedAt === null || errors.length > 0 ? options : { ...options, refresh: 5 },
       <DraftPage
         found={found}
+        pack={ctx.pack}
         nameOf={await nameGroups(ctx)}
         now={ctx.now()}
         text={text ?? found.draft.text}
