@@ -82,7 +82,7 @@ const Grade = z
     changes: z.array(
       z.strictObject({
         ...{ at: z.iso.datetime(), grade: named.nullable(), score: points },
-        by: z.enum(['first', 'model', 'age']).nullable().meta({ description: 'what changed it beside records' }),
+        by: z.enum(['first', 'kept', 'model', 'age']).nullable().meta({ description: 'what changed it beside records' }),
         records: z.array(
           z.strictObject({
             record: z.string().nullable().meta({ description: 'null: a record that is not open to the reader' }),

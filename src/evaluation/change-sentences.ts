@@ -23,6 +23,8 @@ const howNames: Readonly<Record<How, Text>> = {
 /** What changed a grade beside records. */
 export function bySentence({ by, kept: { model } }: ToldChange): Text | null {
   if (by === 'first') return { zh: '首次评定', en: 'Graded for the first time' }
+  if (by === 'kept')
+    return { zh: '从这时起保存变化；此前的等级可以按日期查看', en: 'Changes are kept from here on; earlier grades can be read by day' }
   if (by === 'model')
     return fill({ zh: '采用模型 {edition} 版', en: 'Edition {edition} of the model was adopted' }, { edition: model.edition })
   return by === 'age' ? { zh: '成立满规定的时间', en: 'Old enough for a grade' } : null

@@ -46,7 +46,9 @@ function lastsOf({ spans, severities, from, to }: Conduct, pack: Pack): Text[] {
     (span.to === null || span.to >= from) &&
     (to === null || span.from <= to)
   const shown = spans.filter(isShown)
-  const groups = Map.groupBy(shown, (span) => JSON.stringify([spanText(span), span.to, span.to === null && span.from <= from ? '' : span.from]))
+  const groups = Map.groupBy(shown, (span) =>
+    JSON.stringify([spanText(span), span.to, span.to === null && span.from <= from ? '' : span.from]),
+  )
   const isWhole = groups.size === 1
   return [...groups.values()].map((alike) => {
     const [first] = alike as [Span]
@@ -74,20 +76,24 @@ function spanText({ full, until }: Span): Text {
   if (until === 'always') return { zh: '一直计算', en: 'counts without end' }
   if (typeof until === 'string') {
     const end =
-      until === 'validity'
-        ? { zh: '有效期届满', en: 'the end of its validity' }
-        : { zh: '公示期届满', en: 'the end of its publicity' }
+      until === 'validity' ? { zh: '有效期届满', en: 'the end of its validity' } : { zh: '公示期届满', en: 'the end of its publicity' }
     return full === null
       ? fill({ zh: '全额计算到{end}', en: 'counts in full until {end}' }, { end })
       : fill(
-          { zh: '作出决定后{full}内全额计算，此后逐日减少，到{end}为止', en: 'counts in full for {full} from the decision, then less each day until {end}' },
+          {
+            zh: '作出决定后{full}内全额计算，此后逐日减少，到{end}为止',
+            en: 'counts in full for {full} from the decision, then less each day until {end}',
+          },
           { ...values, end },
         )
   }
   const after = describeDuration(until.after)
   if (/^P0[YMD]$/.test(until.after)) return { zh: '不计算', en: 'does not count' }
   return full === null || full === until.after
-    ? fill({ zh: '作出决定后{after}内全额计算，此后不再计算', en: 'counts in full for {after} from the decision, then no longer' }, { after })
+    ? fill(
+        { zh: '作出决定后{after}内全额计算，此后不再计算', en: 'counts in full for {after} from the decision, then no longer' },
+        { after },
+      )
     : fill(
         {
           zh: '作出决定后{full}内全额计算，此后逐日减少，满{after}不再计算',
@@ -102,5 +108,8 @@ function eventText({ item, sameEvent }: Conduct, pack: Pack): Text {
   if (sameEvent.length === 0) return { zh: '每条记录各计一次', en: 'each record counts' }
   const labels = sameEvent.map((field) => fieldLabel(columnLabel(pack, item, field)))
   const fields = { zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') }
-  return fill({ zh: '{fields}相同的是一件事，只计最重的一条', en: 'those with the same {fields} are one event: the heaviest alone counts' }, { fields })
+  return fill(
+    { zh: '{fields}相同的是一件事，只计最重的一条', en: 'those with the same {fields} are one event: the heaviest alone counts' },
+    { fields },
+  )
 }

@@ -14,10 +14,22 @@ type Whose = Pick<Organisation, 'subjectId' | 'subjectType' | 'establishedOn'>
 export async function requireGradedDay(ctx: EvaluationContext, whose: Whose, day: Day, isRead: (model: Model) => boolean): Promise<void> {
   const adopted = await firstAdopted(ctx, whose, isRead)
   if (adopted === null) throw notGraded(day, null, 'noModel')
-  const seen = await firstSeenOn(ctx, whose.subjectId)
-  const known = whose.establishedOn !== null && whose.establishedOn > seen ? whose.establishedOn : seen
+  const known = await firstKnown(ctx, whose)
   if (day < known) throw notGraded(day, known > adopted ? known : adopted, 'unknown')
   if (day < adopted) throw notGraded(day, adopted, 'notAdopted')
+}
+
+/** The first day on which there is a grade of an organisation; null: by no model its reader sees. */
+export async function firstGradedDay(ctx: EvaluationContext, whose: Whose, isRead: (model: Model) => boolean): Promise<Day | null> {
+  const adopted = await firstAdopted(ctx, whose, isRead)
+  if (adopted === null) return null
+  const known = await firstKnown(ctx, whose)
+  return known > adopted ? known : adopted
+}
+
+async function firstKnown(ctx: EvaluationContext, { subjectId, establishedOn }: Whose): Promise<Day> {
+  const seen = await firstSeenOn(ctx, subjectId)
+  return establishedOn !== null && establishedOn > seen ? establishedOn : seen
 }
 
 /** No grade on a day; `first`: the first day with one. */

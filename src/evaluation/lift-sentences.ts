@@ -79,7 +79,8 @@ export function loweringSentence(model: Model, one: Lowering, severityName: (key
     ...(one.amount === null
       ? []
       : [
-          fill({ zh: '金额 {amount} 万元以上', en: 'of CNY {yuan} or more' },
+          fill(
+            { zh: '金额 {amount} 万元以上', en: 'of CNY {yuan} or more' },
             { amount: formatNumber(one.amount / 1_000_000), yuan: formatNumber(one.amount / 100) },
           ),
         ]),

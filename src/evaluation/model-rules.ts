@@ -39,19 +39,32 @@ export const vetoText = ({ name, atMost }: Model['vetoes'][number], { grades }: 
 function rulesOf(model: Model, pack: Pack): ModelRule[] {
   const rule = (id: string, zh: string, en: string, text: Text): ModelRule => ({ id, about: { zh, en }, text })
   return [
-    ...(model.newFor === null ? [] : [rule('newFor', '暂不评定：成立不满', 'Not graded: established less than', describeDuration(model.newFor))]),
+    ...(model.newFor === null
+      ? []
+      : [rule('newFor', '暂不评定：成立不满', 'Not graded: established less than', describeDuration(model.newFor))]),
     rule('shown', '等级可见', 'Seen by', shownNames[model.shown]),
     rule('severity', '失信程度', 'Severity classes', describeSeverities(model, pack)),
     ...(model.fusion === null ? [] : [rule('fusion', '公共评价结果', 'The public result', fusionText(model, model.fusion, pack))]),
     ...(model.base === 0 ? [] : [rule('base', '起评分', 'The start', baseText(model.base))]),
     ...model.dimensions.flatMap((dimension) => [
-      rule(`dimension ${dimension.key}`, dimension.name.zh, dimension.name.en, { zh: `${dimension.points} 分`, en: `${dimension.points} points` }),
+      rule(`dimension ${dimension.key}`, dimension.name.zh, dimension.name.en, {
+        zh: `${dimension.points} 分`,
+        en: `${dimension.points} points`,
+      }),
       ...dimension.criteria.flatMap((criterion) => {
         const id = `${dimension.key}.${criterion.key}`
         const { start, least, most } = criterion
         const { zh, en } = criterion.name
         return [
-          rule(`criterion ${id}`, zh, en, fill({ zh: '无记录时 {start} 分，{least}–{most}', en: '{start} points without records, {least}–{most}' }, { start, least, most })),
+          rule(
+            `criterion ${id}`,
+            zh,
+            en,
+            fill(
+              { zh: '无记录时 {start} 分，{least}–{most}', en: '{start} points without records, {least}–{most}' },
+              { start, least, most },
+            ),
+          ),
           ...criterion.effects.map((effect) => rule(`effect ${id}.${effect.key}`, zh, en, effectText(effect, model))),
         ]
       }),
@@ -63,7 +76,9 @@ function rulesOf(model: Model, pack: Pack): ModelRule[] {
         `等级 ${key}`,
         `Grade ${key}`,
         fill(
-          place < model.grades.length - 1 ? { zh: '{name}：{from} 分起', en: '{name}: from {from} points' } : { zh: '{name}：其余', en: '{name}: the rest' },
+          place < model.grades.length - 1
+            ? { zh: '{name}：{from} 分起', en: '{name}: from {from} points' }
+            : { zh: '{name}：其余', en: '{name}: the rest' },
           { name, from },
         ),
       ),
@@ -97,6 +112,8 @@ export function changedRules(before: Model, after: Model, pack: Pack): RuleChang
       const was = old.get(id)?.text ?? null
       return was !== null && was.zh === text.zh && was.en === text.en ? [] : [{ id, about, before: was, after: text }]
     }),
-    ...[...old.values()].filter(({ id }) => !ids.has(id)).map(({ id, about, text }): RuleChange => ({ id, about, before: text, after: null })),
+    ...[...old.values()]
+      .filter(({ id }) => !ids.has(id))
+      .map(({ id, about, text }): RuleChange => ({ id, about, before: text, after: null })),
   ]
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../platform/context.ts'
+import type { Day } from '../platform/time.ts'
 import type { Organisation } from '../subjects/index.ts'
 import { historyOf, type Cause, type GradeChange } from './history.ts'
 import { loadChangePoints, loadGoings, loadKnownTraces } from './history-store.ts'
@@ -11,7 +12,9 @@ export const hows = [
 ] as const
 export type How = (typeof hows)[number]
 type ToldCause = Pick<Cause, 'recordId' | 'value'> & { readonly how: How }
-export type ToldChange = Omit<GradeChange, 'causes'> & {
+export type ToldChange = Omit<GradeChange, 'causes' | 'by'> & {
+  /** `kept`: changes are kept from here on, while there were grades before. */
+  readonly by: GradeChange['by'] | 'kept'
   readonly causes: readonly ToldCause[]
   /** How many records did it, named or not. */
   readonly count: number
@@ -20,8 +23,13 @@ export type ToldChange = Omit<GradeChange, 'causes'> & {
 /** Instants looked at, and records named of each change. */
 const [points, named] = [100, 5]
 
-/** How the grade of an organisation changed up to an instant, the newest first, and by what. */
-export async function readChanges(ctx: Context, { kept, knownAt }: Graded, organisation: Organisation): Promise<ToldChange[]> {
+/** How the grade of an organisation changed up to an instant, the newest first, and by what. `firstDay`: the first with a grade. */
+export async function readChanges(
+  ctx: Context,
+  { kept, knownAt }: Graded,
+  organisation: Organisation,
+  firstDay: Day | null,
+): Promise<ToldChange[]> {
   const { subjectId, establishedOn } = organisation
   const found = await loadChangePoints(ctx, subjectId, kept.model.key, knownAt, points + 1)
   const traces = await loadKnownTraces(ctx, [...new Set(found.map((one) => one.kept))], subjectId)
@@ -37,6 +45,7 @@ export async function readChanges(ctx: Context, { kept, knownAt }: Graded, organ
   }
   return changes.map(({ causes, ...change }) => ({
     ...change,
+    by: change.by === 'first' && firstDay !== null && change.asOf > firstDay ? 'kept' : change.by,
     count: causes.length,
     causes: causes.slice(0, named).map((cause) => ({ recordId: cause.recordId, value: cause.value, how: howOf(cause) })),
   }))

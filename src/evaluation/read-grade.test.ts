@@ -6,11 +6,14 @@ import type { Pack } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { headOf } from '../repair/fixtures.ts'
 import { office } from '../sources/fixtures.ts'
+import { findOrganisation } from '../subjects/index.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { adoptPackModels } from './adopt.ts'
 import { givenConduct, givenCriterion, givenModel, withModels } from './fixtures.ts'
 import { followLedger } from './follow.ts'
+import { readChanges } from './read-changes.ts'
 import { readGradeOf, readOwnGrade } from './read-grade.ts'
+import { replay } from './replay.ts'
 import { tryOwnGrade } from './try-grade.ts'
 
 let world: World
@@ -43,6 +46,11 @@ it('an organisation reads its grade with the record behind it, how it compares, 
   expect(read.whatIf?.lifts.byActs).toMatchObject([{ acts: [{ kind: 'repair', recordId: share?.recordId }], grade: 0 }])
   expect(read.whatIf?.lowers).toMatchObject({ next: 2, below: 60 })
   expect(read.changes.map(({ grade, by }) => [grade, by])).toEqual([[1, 'first']])
+  // Of a grade that was there before its changes were kept nobody is told that it is the first.
+  const organisation = await findOrganisation(at(headOf(1)), read.organisation.code)
+  const [graded] = await replay(at(headOf(1)), { subjectIds: [organisation.subjectId], day: read.day })
+  const before = await readChanges(at(headOf(1)), graded as NonNullable<typeof graded>, organisation, '2026-11-01')
+  expect(before.map(({ by }) => by)).toEqual(['kept'])
 })
 
 it('a past day is told by what was known then, without what could be done', async () => {

@@ -11,7 +11,7 @@ import type { EvaluationContext } from './context.ts'
 import { fail } from './errors.ts'
 import { explainScore, recordsIn, type Explained } from './explain.ts'
 import { loadTraces } from './explain-store.ts'
-import { notGraded, requireGradedDay } from './first-day.ts'
+import { firstGradedDay, notGraded, requireGradedDay } from './first-day.ts'
 import { loadFileFacts } from './history-store.ts'
 import { liftsOf, type LiftQuery, type Lifts } from './lift.ts'
 import { lowersOf, type Lowers } from './lower.ts'
@@ -87,7 +87,7 @@ async function readGrade(ctx: EvaluationContext, code: string, reading: Reading)
   const { model, version } = one.kept
   const traces = await loadTraces(ctx, one.kept, organisation.subjectId, one.knownAt)
   const explained = explainScore(model, traces, day)
-  const changes = await readChanges(ctx, one, organisation)
+  const changes = await readChanges(ctx, one, organisation, await firstGradedDay(ctx, organisation, isRead))
   const seen = await seenInFile(ctx, { code, purpose })
   const facts = (await loadFileFacts(ctx, organisation.subjectId, one.knownAt)).filter(({ recordId }) => seen.has(recordId))
   const uncounted = [...uncountedIn(model, explained, traces, facts, day)].map(([reason, ids]) => ({

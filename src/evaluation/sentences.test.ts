@@ -78,6 +78,16 @@ it('what the next grade needs is said in points, with where most are missing; or
   expect(liftsSaid(read(950_000), none).first[0]?.en).toBe('The score reaches A (A) (900 points), but the grade is bounded by rule.')
 })
 
+it('a repair lifts from the day it is granted, which is told to be none it is asked for', () => {
+  const lift = { acts: [{ kind: 'repair', recordId: 7, from: '2026-11-01' }], day: '2026-11-23', grade: 0, score: 901_000 } as const
+  const [item] = liftsSaid(
+    { ...read(814_250), day: '2026-11-23', records: new Map() },
+    { byActs: [lift], byItself: null, nextScore: null },
+  ).items
+  expect(item?.zh).toContain('自准予修复之日起（不早于 2026年11月23日；审核需要时间，不在申请当天）')
+  expect(item?.en).toContain('later than the day it is asked for')
+})
+
 it('a grade that never rises by itself has no day on which it does', () => {
   const { first, last } = liftsSaid(read(814_250), { byActs: [], byItself: null, nextScore: { day: '2027-11-11', score: 834_250 } })
   expect(first.at(-1)?.en).toBe('At present no repair or filing, nor two of them, lifts the grade.')

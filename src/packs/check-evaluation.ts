@@ -66,13 +66,7 @@ function checkConductsOf(model: WrittenModel, where: string, about: Known): void
     const at = `${where}.${holder.key}`
     const editions = content.conducts.filter((one) => one.key === key)
     if (editions.length === 0) {
-      // By name as well: the key alone tells few what is meant.
-      const names = new Map(content.conducts.map((one) => [one.key, one.name]))
-      const known = {
-        zh: [...names].map(([one, name]) => (name === undefined ? one : `${one}（${name.zh}）`)).join('、'),
-        en: [...names].map(([one, name]) => (name === undefined ? one : `${one} (${name.en})`)).join(', '),
-      }
-      unknown(about, holder, 'conduct', at, conductWord, key, known)
+      noSuchConduct(about, holder, at, key)
       continue
     }
     if (model.to != null && editions.every(({ from }) => from > (model.to as string)))
@@ -84,6 +78,16 @@ function checkConductsOf(model: WrittenModel, where: string, about: Known): void
       )
     checkSubjects(editions, model, at, holder, about)
   }
+}
+
+/** A conduct is named that is not there; those that are, by name as well: the key alone tells few what is meant. */
+export function noSuchConduct(about: Pick<Known, 'content' | 'problems'>, holder: object, at: string, key: string): void {
+  const names = new Map(about.content.conducts.map((one) => [one.key, one.name]))
+  const known = {
+    zh: [...names].map(([one, name]) => (name === undefined ? one : `${one}（${name.zh}）`)).join('、'),
+    en: [...names].map(([one, name]) => (name === undefined ? one : `${one} (${name.en})`)).join(', '),
+  }
+  unknown(about, holder, 'conduct', at, conductWord, key, known)
 }
 
 function checkSubjects(

@@ -102,7 +102,7 @@ export function fieldsOf(item: string, holder: object, where: string, about: Kno
 
 /** A key that names nothing there is. */
 export function unknown(
-  { problems }: Known,
+  { problems }: Pick<Known, 'problems'>,
   holder: object,
   at: string,
   where: string,

@@ -1,10 +1,11 @@
 import { parseDocument, visit } from 'yaml'
 import { addDays, isDay, type Day } from '../platform/time.ts'
 import type { EvaluationModel } from './evaluation-rules.ts'
+import { noSuchConduct } from './check-evaluation.ts'
 import { contentOf, tryLoadPack } from './load.ts'
 import type { Pack } from './pack.ts'
 import { parseFile } from './parse.ts'
-import { placeOf } from './place.ts'
+import { placeOf, type Raw } from './place.ts'
 import { problem, type Problem } from './problem.ts'
 import { checkShape } from './schema.ts'
 import { contentLists, type Content } from './written.ts'
@@ -39,8 +40,10 @@ export async function readModelDraft(roots: readonly string[], key: string, text
   if (written === undefined || more.length > 0)
     problems.push(problem(placeOf(file.value), 'packs.draft-one', { count: content.evaluationModels.length }))
   if (problems.length > 0 && shape.broken.length === 0) return { pack: null, problems }
+  const names: Problem[] = []
   const over = (below: Content): Content => {
     for (const list of ['evaluationModels', 'conducts'] as const) problems.push(...again(below[list], content[list]))
+    if (shape.broken.length > 0) names.push(...unknownNames(file.value, below, content))
     for (const { key } of content.documents)
       if (below.documents.some((one) => one.key === key))
         problems.push(problem(placeOf(content.documents.find((one) => one.key === key)), 'packs.duplicate', { what: 'documents', key }))
@@ -55,7 +58,10 @@ export async function readModelDraft(roots: readonly string[], key: string, text
     }
   }
   const loaded = await tryLoadPack(roots, key, { over, broken: shape.broken, problems })
-  const all = [...new Map([...problems, ...loaded.problems].map((one) => [JSON.stringify(one), one])).values()]
+  const isTold = (one: Problem) =>
+    loaded.problems.some(({ file: place, line, code }) => place === one.file && line === one.line && code === one.code)
+  const found = [...problems, ...loaded.problems, ...names.filter((one) => !isTold(one))]
+  const all = [...new Map(found.map((one) => [JSON.stringify(one), one])).values()]
   const model = loaded.pack?.evaluationModels.find((one) => one.key === written?.key && one.from === written.from)
   if (loaded.pack === null || model === undefined || all.length > 0)
     return { pack: null, problems: all.toSorted((a, b) => a.line - b.line) }
@@ -64,6 +70,31 @@ export async function readModelDraft(roots: readonly string[], key: string, text
 
 const said = (line: number, zh: string, en: string): Problem =>
   problem({ pack: 'draft', file: 'draft.yaml', line }, 'packs.draft-text', { what: { zh, en } })
+
+/**
+ * Conducts and documents that are nowhere, of a text whose shape is not whole: the checker leaves its broken entries out, but who mends it
+ * is told of names all at once.
+ */
+function unknownNames(value: Raw, below: Content, own: Content): Problem[] {
+  const problems: Problem[] = []
+  const conducts = [...below.conducts, ...own.conducts].filter(({ key }, place, all) => all.findIndex((one) => one.key === key) === place)
+  const about = { content: { ...below, conducts }, problems }
+  const documents = new Set([...below.documents, ...own.documents].map(({ key }) => key))
+  const walk = (here: Raw, path: readonly string[]): void => {
+    if (typeof here !== 'object' || here === null) return
+    if (isList(here)) return here.forEach((one) => walk(one, path))
+    const { conduct, basis, key } = here
+    const at = typeof key === 'string' ? [...path, key] : path
+    if (typeof conduct === 'string' && !conducts.some((one) => one.key === conduct)) noSuchConduct(about, here, at.join('.'), conduct)
+    for (const one of basis !== undefined && isList(basis) ? basis : [])
+      if (typeof one === 'string' && !documents.has(one))
+        problems.push(problem(placeOf(here, 'basis'), 'packs.unknown-document', { key: one }))
+    for (const [name, inner] of Object.entries(here)) walk(inner, path.length === 0 ? [name] : at)
+  }
+  walk(value, [])
+  return problems
+}
+const isList = (value: Raw): value is readonly Raw[] => Array.isArray(value)
 
 /** What keeps a text from being parsed at all: aliases could make much of little. */
 function unreadable(text: string): Problem | null {

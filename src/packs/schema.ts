@@ -4,6 +4,7 @@ import type { PackFile } from './parse.ts'
 import { placeOf, type Raw } from './place.ts'
 import { problem, type Problem } from './problem.ts'
 import type { Text } from '../platform/text.ts'
+import { shapeText } from './shape-words.ts'
 
 export type FileKind = 'packFile' | 'contentFile' | 'exampleFile' | 'deadlineExampleFile' | 'modelExampleFile'
 
@@ -54,10 +55,10 @@ function wrong(error: ErrorObject): Text {
   }
   if (error.keyword === 'type') {
     const types = [(error.params as { type: string | string[] }).type].flat().join(' / ')
-    return { zh: `应为 ${wanted ?? types}（文字请加引号）`, en: `it must be ${wanted ?? types} (put text in quotes)` }
+    return { zh: `应为${shapeText(wanted ?? types).zh}（文字请加引号）`, en: `it must be ${wanted ?? types} (put text in quotes)` }
   }
-  if (wanted !== undefined) return { zh: `应为 ${wanted}`, en: `it must be ${wanted}` }
-  return { zh: error.message ?? error.keyword, en: error.message ?? error.keyword }
+  if (wanted !== undefined) return { zh: `应为${shapeText(wanted).zh}`, en: `it must be ${wanted}` }
+  return shapeText(error.message ?? error.keyword)
 }
 
 /** Checks the shape of a file: every fault, and which entries (`items.penalty`) are unfit for further checks. */

@@ -189,6 +189,6 @@ const words = {
   from: { zh: '由什么得来', en: 'From what' },
   organisations: { zh: '主体数', en: 'Organisations' },
   when: { zh: '时间', en: 'When' },
-  noChange: { zh: '没有变化。', en: 'None.' },
+  noChange: { zh: '到这一天没有保存过变化。', en: 'No change was kept up to this day.' },
   page: { zh: '第 {page} 页，共 {pages} 页', en: 'Page {page} of {pages}' },
 } as const satisfies Readonly<Record<string, Text>>

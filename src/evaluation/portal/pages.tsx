@@ -59,7 +59,12 @@ export function modelsPortal<C extends EvaluationContext>(): Hono<HttpEnv<C>> {
         title: words(c, `模型草案 ${found.draft.draftId}`, `Draft ${found.draft.draftId} of a model`),
         status: errors.length === 0 ? 200 : 422,
       },
-      <PublicDraftPage found={found} pack={ctx.pack} nameOf={await nameGroups(ctx)} form={{ text, errors, ...may, today: dayOf(ctx.now()) }} />,
+      <PublicDraftPage
+        found={found}
+        pack={ctx.pack}
+        nameOf={await nameGroups(ctx)}
+        form={{ text, errors, ...may, today: dayOf(ctx.now()) }}
+      />,
     )
   }
   return pages

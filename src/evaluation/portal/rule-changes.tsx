@@ -25,7 +25,8 @@ export function RuleChanges({ before, after, pack }: { before: Model; after: Mod
           {
             key: 'before',
             label: t('现行', 'In force'),
-            cell: (row) => (row.before === null ? t('没有（新增）', 'none: new') : row.after === null ? <del>{t(row.before)}</del> : t(row.before)),
+            cell: (row) =>
+              row.before === null ? t('没有（新增）', 'none: new') : row.after === null ? <del>{t(row.before)}</del> : t(row.before),
           },
           {
             key: 'after',

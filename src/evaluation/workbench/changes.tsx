@@ -16,7 +16,7 @@ export function Changes({ read }: { readonly read: ReadGrade }) {
       captionHidden
       rows={read.changes}
       rowKey={({ changedAt }) => changedAt.toISOString()}
-      empty={<p>{t('没有变化。', 'None.')}</p>}
+      empty={<p>{t('到这一天没有保存过变化。', 'No change was kept up to this day.')}</p>}
       columns={[
         { key: 'at', label: t('时间', 'When'), cell: (row) => formatInstant(row.changedAt, lang), heading: true },
         {

@@ -8,6 +8,8 @@ type Props = {
   readonly explained: Explained
   readonly reader: GradeReader
   readonly day: Day
+  /** Records whose repair may be asked for, today or later. */
+  readonly repairable: ReadonlySet<number>
 }
 
 /** Points of each criterion as a bar of the most there is, with the records that give and take them. */
@@ -66,7 +68,7 @@ function Why({ criterion, ...rest }: Omit<Props, 'explained'> & { readonly crite
 }
 
 /** What one record brings, and to the organisation itself where to go about it. */
-function OfRecord({ part, reader, day }: Omit<Props, 'explained'> & { readonly part: Part }) {
+function OfRecord({ part, reader, day, repairable }: Omit<Props, 'explained'> & { readonly part: Part }) {
   const { t, href } = usePlace()
   const { recordId, value } = part
   const { what, time } = partText(part, reader, day)
@@ -83,7 +85,7 @@ function OfRecord({ part, reader, day }: Omit<Props, 'explained'> & { readonly p
             </>
           )}
           <a href={href(`/workbench/objections/new?record=${recordId}`)}>{t('有误？提出异议', 'Wrong? Object')}</a>
-          {value < 0 && (
+          {value < 0 && repairable.has(recordId) && (
             <>
               {' · '}
               <a href={href('/workbench/repair')}>{t('信用修复', 'Repair')}</a>

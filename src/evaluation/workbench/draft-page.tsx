@@ -132,7 +132,7 @@ type ActsProps = Pick<Props, 'found' | 'now' | 'errors' | 'may' | 'opening'> & {
 
 function Acts({ found, now, errors, path, may, opening }: ActsProps) {
   const { t, href } = usePlace()
-  const { draft } = found
+  const { draft, kept } = found
   const isTried = draft.trial !== null && draft.triedModelId === draft.modelId
   if (draft.state === 'adopted' || draft.state === 'withdrawn') return null
   return (
@@ -152,11 +152,19 @@ function Acts({ found, now, errors, path, may, opening }: ActsProps) {
       {draft.state === 'drafted' && isTried && may.edit && <Opening opening={opening} errors={errors} path={path} />}
       {draft.state === 'open' && <Adopting found={found} now={now} errors={errors} path={path} may={may} />}
       {may.edit && (
-        <form method="post" action={href(`${path}/withdraw`)}>
-          <Actions>
-            <Button kind="danger">{t('撤回草案', 'Withdraw the draft')}</Button>
-          </Actions>
-        </form>
+        <Details summary={t('撤回草案', 'Withdraw the draft')}>
+          <p>
+            {t(
+              `撤回“${kept.model.name.zh}”${kept.model.edition} 版草案 ${draft.draftId}，不能恢复。${draft.state === 'open' ? `它正在公开征求意见，已经收到 ${found.comments.length} 条意见。` : ''}`,
+              `Draft ${draft.draftId}, edition ${kept.model.edition} of ${kept.model.name.en}, ends for good.${draft.state === 'open' ? ` It is out for comments; ${found.comments.length} came in.` : ''}`,
+            )}
+          </p>
+          <form method="post" action={href(`${path}/withdraw`)}>
+            <Actions>
+              <Button kind="danger">{t('确认撤回', 'Withdraw it')}</Button>
+            </Actions>
+          </form>
+        </Details>
       )}
     </>
   )

@@ -42,8 +42,10 @@ type Props = Asked & {
 export function GradePage({ read, path, kept, severityName }: Props) {
   const { t, href } = usePlace()
   const { organisation, model, explained, changes, newUntil, purpose } = read
+  const repairable = new Set(read.whatIf?.query.repairs.map(({ recordId }) => recordId))
   const grade = newUntil === null ? model.grades[explained.grade] : undefined
-  const since = changes[0]
+  // Where changes are kept only from some day on, the grade may be older.
+  const since = changes[0]?.by === 'kept' ? undefined : changes[0]
   const { model: _model, ...filePlace } = kept
   return (
     <>
@@ -119,7 +121,7 @@ export function GradePage({ read, path, kept, severityName }: Props) {
       ))}
       {read.whatIf !== null && <WhatIf read={read} whatIf={read.whatIf} severityName={severityName} />}
       <Section id="criteria" title={t(headings.criteria)}>
-        <Criteria explained={explained} reader={{ records: read.records, isOwn: purpose.isOwn }} day={read.day} />
+        <Criteria explained={explained} repairable={repairable} reader={{ records: read.records, isOwn: purpose.isOwn }} day={read.day} />
       </Section>
       <Uncounted read={read} file={purpose.isOwn ? '/workbench/file' : withQuery(`/workbench/files/${organisation.code}`, filePlace)} />
       {read.comparisons.length > 0 && (

@@ -84,6 +84,30 @@ test('a draft with mistakes comes back as it was written, with the line of each;
   expect((await see(anonymous, shown)).status).toBe(404)
 })
 
+test('a mistake of form and a name nobody knows come back together, each whole in its language', async () => {
+  const text = (await givenDraftText())
+    .replace('conduct: judgmentUnperformed', 'conduct: judgementUnperformed')
+    .replace('points: -60', 'points: abc')
+  const wrong = await upload(drafter, '/workbench/models', text)
+  expect(wrong.html).toContain('应为整数分值')
+  expect(wrong.html).toContain('judgementUnperformed')
+  expect((await upload(drafter, '/en/workbench/models', text)).html).toContain('a whole number of points')
+})
+
+test('a draft says line by line what differs from the rules in force, before and after it is put out', async () => {
+  const changed = ['与现行规则的不同', '每次 −20', '每次 −160']
+  await says(drafter, here, changed, ['What differs from the rules in force', '−20 each time', '−160 each time'])
+})
+
+test('the page of a model says how long each conduct counts and which records are one event', async () => {
+  await says(
+    anonymous,
+    '/models/enterprise',
+    ['记录怎样计算', '此后逐日减少', '相同的是一件事，只计最重的一条'],
+    ['How records count', 'then less each day', 'are one event: the heaviest alone counts'],
+  )
+})
+
 test('rules that another draft, or the model in force, has already are refused and lead there', async () => {
   const text = await givenDraftText({ points: -161, from: '2027-02-01' })
   const { to } = await upload(drafter, '/workbench/models', text)

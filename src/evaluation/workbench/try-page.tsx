@@ -91,7 +91,7 @@ export function TryPage({ tried, thought, errors }: { tried: Tried; thought: Tho
       </Notice>
       {then !== null && (
         <Section id="criteria" title={t('那时的分数', 'The points then')}>
-          <Criteria explained={then} reader={{ records: now.records, isOwn: true }} day={day} />
+          <Criteria explained={then} repairable={new Set(records)} reader={{ records: now.records, isOwn: true }} day={day} />
         </Section>
       )}
     </>
