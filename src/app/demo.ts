@@ -1,4 +1,13 @@
-import { deliveries, demoAccounts, demoSources, demoTreasury, firstDay, lastDay, registerFile, type Delivery } from '../../examples/qinglan/index.ts'
+import {
+  deliveries,
+  demoAccounts,
+  demoSources,
+  demoTreasury,
+  firstDay,
+  lastDay,
+  registerFile,
+  type Delivery,
+} from '../../examples/qinglan/index.ts'
 import { createDemoAccounts, type DemoAccount } from '../accounts/index.ts'
 import {
   confirmSubmission,

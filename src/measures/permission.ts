@@ -13,7 +13,7 @@ export function departmentOf({ body, unit }: Actor): string {
 }
 
 /** The department for which the actor acts, in person or by a key of it. */
-export function requireDepartment(actor: Actor): string {
+function requireDepartment(actor: Actor): string {
   if (isAuditor(actor)) throw fail('measures.department-only')
   return departmentOf(actor)
 }

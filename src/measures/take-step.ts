@@ -21,7 +21,7 @@ export const stepActions = [
   'explain',
   'confirmLifting',
 ] as const
-export type StepAction = (typeof stepActions)[number]
+type StepAction = (typeof stepActions)[number]
 
 export type MeasureStep = {
   readonly measureId: number
@@ -44,7 +44,7 @@ export async function takeMeasureStep(ctx: MeasuresContext, { measureId, action,
   })
 }
 
-export function requireTaken(taken: Taken): void {
+function requireTaken(taken: Taken): void {
   if (taken.accepted) return
   const why: Text = { zh: taken.reasons.map(({ zh }) => zh).join(''), en: taken.reasons.map(({ en }) => en).join(' ') }
   throw fail('measures.step-refused', { values: { why }, details: taken.reasons.map((text) => ({ field: 'action', text })) })
