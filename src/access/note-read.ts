@@ -1,5 +1,5 @@
 import { addDuration, citeBasis, type PackContext, type Purpose, type Relation } from '../packs/index.ts'
-import { dayOf, startOf } from '../platform/time.ts'
+import { dayOf, startOf, type Day } from '../platform/time.ts'
 import { fail } from './errors.ts'
 import { keepEntry } from './keep-entry.ts'
 
@@ -18,21 +18,24 @@ export type Read = {
   readonly consentId?: number
   /** The case it rests on, where its purpose asks for one. */
   readonly ground?: string
+  /** The organisation sees the note not before this day: earlier it would tell what is still to come. */
+  readonly toldFrom?: Day
 }
 
 /**
  * Writes down a read before its content is handed on, in the transaction of the reader if there is one: what cannot be noted does not leave. When the organisation sees the note,
  * and how long it is kept, is settled here by the purpose as it stands today.
  */
-export async function noteRead(ctx: PackContext, { purpose, consentId, ground = '', ...read }: Read): Promise<void> {
+export async function noteRead(ctx: PackContext, { purpose, consentId, ground = '', toldFrom, ...read }: Read): Promise<void> {
   const { actor } = ctx
   if ((actor.kind !== 'user' && actor.kind !== 'key') || actor.body === null || actor.role === null) throw fail('access.not-yours')
   const now = ctx.now()
   const today = dayOf(now)
+  const tellable = [purpose.toldAfter === null ? [] : addDuration(today, purpose.toldAfter), toldFrom ?? []].flat().map(startOf)
   await keepEntry(ctx, {
     ...read,
     readAt: now,
-    toldAt: purpose.toldAfter === null ? now : startOf(addDuration(today, purpose.toldAfter)),
+    toldAt: [now, ...tellable].reduce((last, one) => (one > last ? one : last)),
     keptUntil: addDuration(today, purpose.keptFor),
     body: actor.body,
     unit: actor.unit,

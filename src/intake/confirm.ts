@@ -24,11 +24,15 @@ type Weighed = {
   readonly waiting: readonly string[]
   /** Documents of which is said what only a case may decide, and none did. */
   readonly undecided: readonly string[]
+  /** Documents of what the actor found: somebody else lets them pass. */
+  readonly own: readonly string[]
+  /** Documents whose texts name who found it. */
+  readonly naming: readonly string[]
 }
 
 /** What is known of the rows of a submission that waits for a yes. */
 export async function weigh(ctx: Context, { submissionId, item, sourceCode, state }: Submission): Promise<Weighed> {
-  if (state !== 'checked') return { forTwo: 0, waiting: [], undecided: [] }
+  if (state !== 'checked') return { forTwo: 0, waiting: [], undecided: [], own: [], naming: [] }
   const event: IntakeWeighed = {
     type: 'intake.weighed',
     item,
@@ -36,13 +40,17 @@ export async function weigh(ctx: Context, { submissionId, item, sourceCode, stat
     forTwo: new Set(),
     waiting: new Set(),
     undecided: new Set(),
+    own: new Set(),
+    naming: new Set(),
   }
   await ctx.announce(event)
-  const { from, forTwo, waiting, undecided } = event
+  const { from, forTwo, waiting, undecided, own, naming } = event
   return {
     forTwo: await countStoodFor(ctx, { from, item, sourceCode, forTwo: [...forTwo] }),
     waiting: [...waiting],
     undecided: [...undecided],
+    own: [...own],
+    naming: [...naming],
   }
 }
 
@@ -55,10 +63,17 @@ export const confirmSubmission = (ctx: Context, submissionId: number): Promise<S
     const submission = await ownSubmission(ctx, submissionId, 'lock')
     if (submission.state === 'confirmed' || submission.state === 'merging' || submission.state === 'done') return submission
     if (submission.state !== 'checked') throw wrongState(submission)
-    const { forTwo: count, waiting, undecided } = await weigh(ctx, submission)
+    const { forTwo: count, waiting, undecided, own, naming } = await weigh(ctx, submission)
     if (count > 0 && !isSecond(ctx, submission)) throw fail('intake.needs-second', { values: { id: submissionId, count } })
-    if (waiting.length > 0) throw fail('intake.sent-otherwise', { values: { id: submissionId, documents: listed(waiting.slice(0, 10)) } })
-    if (undecided.length > 0) throw fail('intake.undecided', { values: { id: submissionId, documents: listed(undecided.slice(0, 10)) } })
+    const refused = {
+      'intake.own-finding': own,
+      'intake.sent-otherwise': waiting,
+      'intake.undecided': undecided,
+      'intake.names-person': naming,
+    }
+    for (const [code, documents] of Object.entries(refused))
+      if (documents.length > 0)
+        throw fail(code as keyof typeof refused, { values: { id: submissionId, documents: listed(documents.slice(0, 10)) } })
     return queue(ctx, submission, count > 0 ? ctx.actor.id : null)
   })
 

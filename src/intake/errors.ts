@@ -83,6 +83,20 @@ const submissionFaults = {
       en: 'What the submission {id} says of {documents} was sent by somebody else and waits to be confirmed; nothing was merged. Confirm or return that first, then confirm the submission.',
     },
   },
+  'intake.own-finding': {
+    status: 409,
+    text: {
+      zh: '报送 {id} 中编号为 {documents} 的结果是您参加检查的，没有入库。请由没有参加检查的另一名审批人或者负责人确认。',
+      en: 'The submission {id} brings {documents}, which you checked yourself; nothing was merged. Another approver or head, who did not check, confirms it.',
+    },
+  },
+  'intake.names-person': {
+    status: 409,
+    text: {
+      zh: '报送 {id} 中编号为 {documents} 的结果写有检查人员的编号或者账号名称，这些文字会给单位以外的人看，没有入库。请撤回报送，从文件中去掉后重新报送。',
+      en: 'The submission {id} names inspectors, by number or by the name of their account, in {documents}, and others read these texts; nothing was merged. Take it back and send the file without them.',
+    },
+  },
   'intake.undecided': {
     status: 409,
     text: {

@@ -85,7 +85,10 @@ export function notedChecksApi(): OpenAPIHono<HttpEnv<InspectionsContext>> {
     const given = (typeof body === 'object' && body !== null ? body : {}) as Readonly<Record<string, unknown>>
     const text = (key: string): string => (typeof given[key] === 'string' ? given[key] : '')
     const wanted = Object.fromEntries(keys.map((key) => [key, text(key)])) as WantedCheck
-    return c.json(await noteCheck(c.get('ctx'), { ...wanted, requestKey: wanted.requestKey.slice(0, 100) || randomCharacters(20) }), 201)
+    return c.json(
+      await noteCheck(c.get('ctx'), { ...wanted, requestKey: wanted.requestKey.slice(0, 100) || randomCharacters(20) }, 'api'),
+      201,
+    )
   })
   const settles = [
     {

@@ -9,10 +9,10 @@ import { silent } from '../../platform/log.ts'
 import { askChange, confirmAsked, dropAsked, endRecord, withdrawRecord } from '../../records/index.ts'
 import { findRecords } from '../../records/whole.ts'
 import { findCheck } from './find-checks.ts'
-import { openChecks, inspectionRow } from './fixtures.ts'
+import { found, openChecks, inspectionRow } from './fixtures.ts'
 import { becameOf } from './outcome.ts'
 
-const { world, nextTask, approver, at, send, take } = await openChecks()
+const { world, nextTask, approver, at, send, take, one, two } = await openChecks()
 let task: string
 beforeEach(() => {
   task = nextTask()
@@ -93,6 +93,33 @@ it('a file that was on its way before the result was confirmed changes nothing o
   await world.work('2026-11-18T10:30:00+08:00')
   const { refused, updated, problems } = await readSubmission(at(clerk), early.submissionId)
   expect([refused, updated, problems?.map(({ code }) => code)]).toEqual([1, 0, ['intake.alone']])
+})
+
+it('a file that gives the number of a check is confirmed by neither of the two who checked', async () => {
+  const { subjectId } = (await findCheck(at(approver), task)).check
+  const sent = await sendRows(at(one), [inspectionRow(subjectId, task)], { item: 'inspection' })
+  const pair: Actor = { ...two, role: 'approver' }
+  expect(await refusal(confirmSubmission(at(pair), sent.submissionId))).toBe('intake.own-finding')
+  expect(await (await ask(pair, `/workbench/submissions/${sent.submissionId}`)).text()).not.toContain(`${sent.submissionId}/confirm`)
+  expect((await readSubmission(at(one), sent.submissionId)).state).toBe('checked')
+  expect(await refusal(confirmSubmission(at(second), sent.submissionId))).toBe('done')
+})
+
+it.each([
+  ['matters', '检查事项', '检查人员 s-01、S-02 到场检查年报公示'],
+  ['resultDetail', '检查结果说明', 'Ｓ-02 未见账册'],
+])('no text of a result names who checked, in a sheet or in a file: %s', async (field, column, text) => {
+  expect(await refusal(send(task, one, `${task} named`, { ...found, [field]: text }))).toBe('inspections.wrong-sheet')
+  expect((await findCheck(at(one), task)).check.sheet).toBeNull()
+  const { subjectId } = (await findCheck(at(approver), task)).check
+  const sent = await sendRows(at(clerk), [{ ...inspectionRow(subjectId, task), [column]: text }], { item: 'inspection' })
+  expect(await refusal(confirmSubmission(at(second), sent.submissionId))).toBe('intake.names-person')
+  await send(task)
+  // What waits from before is not let pass either.
+  await sql`update inspections.sheet set entered = entered || jsonb_build_object(${field}::text, ${text}::text) where task = ${task}`.execute(
+    world.owner,
+  )
+  expect(await refusal(take(task))).toBe('inspections.wrong-sheet')
 })
 
 it('one alone neither corrects nor withdraws a confirmed result, or ends it, and its page says which way to go', async () => {

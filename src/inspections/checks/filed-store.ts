@@ -3,20 +3,47 @@ import type { Range } from '../../ledger/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/time.ts'
 import { inspectionItem } from '../item.ts'
+import { inspectorsNow } from '../task-store.ts'
 
-/** The checked rows of a file, in the table `from`, that give the number of a check, and whether a sheet of it waits. */
-export async function loadFiledTasks(
-  ctx: Context,
-  from: string,
-): Promise<readonly { readonly rowNo: number; readonly number: string; readonly isSent: boolean }[]> {
-  const { rows } = await sql<{ rowNo: number; number: string; isSent: boolean }>`
-    select s.row_no, k.number, exists (
-             select from inspections.sheet h where h.subject_id = k.subject_id and h.task = k.number and h.state = 'sent') as is_sent
+export type FiledTask = {
+  readonly rowNo: number
+  readonly number: string
+  /** Whether a sheet of it waits. */
+  readonly isSent: boolean
+  /** Those who make the check, and those who made it by its sheet. */
+  readonly inspectors: readonly string[]
+  readonly sentBy: string | null
+  /** What people wrote. */
+  readonly texts: readonly string[]
+}
+
+/** The checked rows of a file, in the table `from`, that give the number of a check, with the values of some fields. */
+export async function loadFiledTasks(ctx: Context, from: string, fields: readonly string[]): Promise<readonly FiledTask[]> {
+  const { rows } = await sql<FiledTask>`
+    select s.row_no, k.number, h.state is not distinct from 'sent' as is_sent, k.inspectors || coalesce(h.inspectors, '{}') as inspectors, h.sent_by,
+           array(select s.fields ->> f.key from unnest(${fields}::text[]) f (key) where s.fields ->> f.key is not null) as texts
       from ${sql.table(from)} s
       cross join lateral (
-        select d.subject_id, d.task as number from inspections.drawn d where d.task = s.fields ->> 'documentNo'
+        select d.subject_id, d.task as number, ${inspectorsNow} as inspectors from inspections.drawn d where d.task = s.fields ->> 'documentNo'
         union all
-        select c.subject_id, c.number from inspections.noted_check c where c.number = s.fields ->> 'documentNo') k`.execute(ctx.db)
+        select c.subject_id, c.number, c.inspectors from inspections.noted_check c where c.number = s.fields ->> 'documentNo') k
+      left join inspections.sheet h on h.subject_id = k.subject_id and h.task = k.number`.execute(ctx.db)
+  return rows
+}
+
+/** The numbers of the pools that checks were drawn from, by task; of a noted one its two. */
+export async function loadPools(
+  ctx: Context,
+  tasks: readonly string[],
+): Promise<readonly { readonly tasks: readonly string[]; readonly numbers: readonly string[] }[]> {
+  const { rows } = await sql<{ tasks: string[]; numbers: string[] }>`
+    select p.tasks, array(select i ->> 'number' from json_array_elements(w.sealed::json -> 'inspectors') i) as numbers
+      from (select d.draw_id, array_agg(d.task) as tasks from inspections.drawn d where d.task = any(${tasks}::text[]) group by 1) p
+      join inspections.draw w on w.draw_id = p.draw_id
+    union all
+    select array_agg(c.number), c.inspectors from inspections.noted_check c where c.number = any(${tasks}::text[]) group by 2`.execute(
+    ctx.db,
+  )
   return rows
 }
 

@@ -1,6 +1,6 @@
-import { noteRead, statePurpose } from '../../access/index.ts'
+import { noteRead, statePurpose, type Route } from '../../access/index.ts'
 import { addWorkdays, type Band, type BandKey } from '../../packs/index.ts'
-import { dayOf, isDay, type Day } from '../../platform/time.ts'
+import { addDays, dayOf, isDay, type Day } from '../../platform/time.ts'
 import { foldCode, keptText, livingOf, subjectTypes, type SubjectType } from '../../subjects/index.ts'
 import { findSorted } from '../plans/band-store.ts'
 import type { InspectionsContext } from '../context.ts'
@@ -45,14 +45,25 @@ export async function visitsOf(ctx: InspectionsContext, { code, field }: Pick<Wa
   const band = bands.find(({ key }) => key === found?.band)
   if (found === undefined || band === undefined) return null
   const { name = '' } = (await livingOf(ctx, [found.subjectId])).get(found.subjectId) ?? {}
-  await noteTold(ctx, code)
+  await noteTold(ctx, code, 'page')
   return { name, band, checks: found.checks }
 }
 
-/** The band tells the grade: departments read that of a named organisation for supervision, and the organisation hears of it. */
-async function noteTold(ctx: InspectionsContext, code: string): Promise<void> {
+/**
+ * The band tells the grade: departments read that of a named organisation for supervision, and the organisation hears of it. At once, that would
+ * announce a check that comes unannounced: only after the last day for which one may be noted today.
+ */
+async function noteTold(ctx: InspectionsContext, code: string, route: Route): Promise<void> {
   const purpose = statePurpose(ctx, 'supervision', { code: foldCode(code), isAuthorised: false })
-  await noteRead(ctx, { code: foldCode(code), purpose, relation: 'any', route: 'page', items: [], records: [] })
+  await noteRead(ctx, {
+    code: foldCode(code),
+    purpose,
+    relation: 'any',
+    route,
+    items: [],
+    records: [],
+    toldFrom: addDays(daysToNote(ctx).until, 1),
+  })
 }
 
 /**
@@ -60,7 +71,7 @@ async function noteTold(ctx: InspectionsContext, code: string): Promise<void> {
  * number of the task, by which the record of the inspection is recognised, and how often the organisation is checked this year: this one counts
  * once a second person confirmed its reason, or its result is there. Departments alone do: the office supervises nobody.
  */
-export async function noteCheck(ctx: InspectionsContext, wanted: WantedCheck): Promise<Noted> {
+export async function noteCheck(ctx: InspectionsContext, wanted: WantedCheck, route: Route = 'page'): Promise<Noted> {
   const unit = requireDepartment(ctx.actor)
   const rules = requireRules(ctx)
   const { mistakes, wrong } = collectMistakes()
@@ -96,6 +107,6 @@ export async function noteCheck(ctx: InspectionsContext, wanted: WantedCheck): P
     ...{ subjectId, field: wanted.field, reason: wanted.reason, note, unit, inspectors },
     ...{ day: wanted.day, requestKey: ownKey({ body: 'source', unit }, '', wanted.requestKey) ?? '' },
   })
-  await noteTold(ctx, wanted.code)
+  await noteTold(ctx, wanted.code, route)
   return { number, band, checks }
 }

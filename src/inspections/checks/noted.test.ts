@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { refusal } from '../../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../../tests/support/world.ts'
-import { auditEntries } from '../../access/index.ts'
+import { auditEntries, readsOfOwn } from '../../access/index.ts'
 import { createServer } from '../../app/server.ts'
 import { givenOrganisations, givenSources, market, nameOf, otherSource } from '../../intake/fixtures.ts'
 import { anonymous, type Actor } from '../../platform/context.ts'
@@ -19,10 +19,12 @@ let world: World
 const clerk = clerkOf(market)
 const [one, two] = inspectorsOf(market)
 const at = (actor: Actor) => world.ctx({ actor })
-const ask = (actor: Actor, path: string, sent?: { form?: Readonly<Record<string, string>>; json?: object }) =>
+const ask = (actor: Actor, path: string, sent?: { from?: string; form?: Readonly<Record<string, string>>; json?: object }) =>
   createServer({ context: () => at(actor), log: silent, pack: world.ctx().pack }).request(`http://localhost${path}`, {
-    headers: { 'sec-fetch-site': 'same-origin', ...(sent?.json ? { 'content-type': 'application/json' } : {}) },
-    ...(sent === undefined ? {} : { method: 'POST', body: sent.json ? JSON.stringify(sent.json) : new URLSearchParams(sent.form) }),
+    headers: { 'sec-fetch-site': sent?.from ?? 'same-origin', ...(sent?.json ? { 'content-type': 'application/json' } : {}) },
+    ...(sent === undefined || sent.from !== undefined
+      ? {}
+      : { method: 'POST', body: sent.json ? JSON.stringify(sent.json) : new URLSearchParams(sent.form) }),
   })
 const entries = {
   ...{ code: inventUscc(1), field: 'market', reason: 'complaint', note: '12345 转办单，联系 13800138000', day: '2026-11-13' },
@@ -45,6 +47,21 @@ it('a check without a draw is noted by a form that tells the cap of the year fir
   expect(reads.map(({ purpose, unit, organisationCode }) => [purpose, unit, organisationCode])).toEqual([
     ['supervision', market, inventUscc(1)],
   ])
+  // Told at once, it would announce a check that comes unannounced.
+  const toldOn = async (day: string) =>
+    (
+      await readsOfOwn(
+        world.ctx({
+          actor: { kind: 'user', id: 'firm', body: 'organisation', role: 'head', unit: inventUscc(1) },
+          at: `${day}T09:00:00+08:00`,
+        }),
+        {},
+      )
+    ).rows.length
+  expect([await toldOn('2026-11-16'), await toldOn('2026-12-14'), await toldOn('2026-12-15')]).toEqual([0, 0, 1])
+  // A link of another site reads nothing.
+  const led = await ask(clerk, `${page}?code=${inventUscc(1)}&field=market`, { from: 'cross-site' })
+  expect([led.status, (await auditEntries(at({ ...office, role: 'auditor' }), {})).rows.length]).toEqual([303, 1])
   expect(looked).toMatch(/type="checkbox" name="inspectors" value="S-01"/)
   const wrong = await ask(clerk, page, { form: { ...entries, reason: '', day: '2025-01-01', inspectors: 'S-01 S-99' } })
   expect(wrong.status).toBe(422)
@@ -88,6 +105,8 @@ it('the office notes none for inspectors of departments, and looks up nobody’s
 it('others of the office and of departments see their own; programs note and read the same', async () => {
   const api = '/api/v1/inspections/checks'
   const made = await ask(clerk, api, { json: { ...entries, code: inventUscc(2), requestKey: 'api' } })
+  const { rows: reads } = await auditEntries(at({ ...office, role: 'auditor' }), {})
+  expect(reads.find(({ organisationCode }) => organisationCode === inventUscc(2))).toMatchObject({ route: 'api' })
   expect([made.status, await made.json()]).toEqual([201, { number: expect.stringMatching(/^J2026-/), band: 'normal', checks: 0 }])
   const refused = await ask(clerk, api, { json: ['nonsense'] })
   expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([422, 'inspections.wrong-check'])

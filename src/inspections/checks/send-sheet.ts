@@ -6,15 +6,17 @@ import { findSource } from '../../sources/index.ts'
 import { keptText } from '../../subjects/index.ts'
 import type { InspectionsContext } from '../context.ts'
 import { collectMistakes } from '../entered.ts'
+import { namesIn } from '../draws/names-in.ts'
 import { fail } from '../errors.ts'
 import { inspectionItem } from '../item.ts'
 import type { Values } from './sheet.ts'
 import { loadCheck } from './check-store.ts'
 import { openClock, publishByOf } from './clock.ts'
 import { beforeTask, noProblem, unexplained } from './device-rules.ts'
+import { loadPools } from './filed-store.ts'
 import { findCheck, type FoundCheck } from './find-checks.ts'
 import { lockNoted } from './noted-store.ts'
-import { askedFields, isBefore, knownValues, ordersRectifying, requireItem } from './sheet-row.ts'
+import { askedFields, isBefore, knownValues, openTexts, ordersRectifying, requireItem } from './sheet-row.ts'
 import { saveSheet } from './sheet-store.ts'
 
 export type SentSheet = {
@@ -78,7 +80,9 @@ async function mistakesOf(ctx: InspectionsContext, found: FoundCheck, unit: stri
   if (![undefined, noProblem].includes(entered['inspectionResult']) && entered['resultDetail'] === undefined)
     wrong('resultDetail', unexplained.zh, unexplained.en)
   if (isBefore(entered, found.check)) mistakes.push({ field: 'decisionDate', text: beforeTask })
-  return [...refused, ...mistakes]
+  const [pool] = await loadPools(ctx, [found.check.number])
+  const texts = Object.fromEntries(openTexts.map((key) => [key, entered[key] ?? '']))
+  return [...refused, ...mistakes, ...(await namesIn(ctx, [...new Set([...(pool?.numbers ?? []), ...found.check.inspectors])], texts))]
 }
 
 /** The row as a department would send it. */

@@ -1,7 +1,8 @@
 import { receiveRow } from '../../intake/index.ts'
-import { canonicalText } from '../../ledger/index.ts'
+import { canonicalText, lockHead } from '../../ledger/index.ts'
 import { sha256Hex } from '../../platform/crypto/native.ts'
 import type { InspectionsContext } from '../context.ts'
+import { handOn } from '../draws/hand-on.ts'
 import { requireReason } from '../entered.ts'
 import { fail } from '../errors.ts'
 import { inspectionItem } from '../item.ts'
@@ -48,7 +49,10 @@ export const takeSheet = (ctx: InspectionsContext, { number, seen }: Shown): Pro
     await settleSheet(inner, found.check, { state: 'taken', submissionId })
   })
 
-/** It goes back to the two who checked, with what has to be mended. So does one of which intake took nothing. */
+/**
+ * It goes back to the two who checked, with what has to be mended; of them, whose number ended gives way. So does one of which intake took
+ * nothing.
+ */
 export const returnSheet = async (ctx: InspectionsContext, { reason, ...shown }: Shown & { readonly reason: string }): Promise<void> => {
   requireDepartmentApprover(ctx.actor)
   const why = requireReason(reason)
@@ -56,7 +60,10 @@ export const returnSheet = async (ctx: InspectionsContext, { reason, ...shown }:
   await settle(
     ctx,
     shown,
-    (inner, { check }, { entered }) => settleSheet(inner, check, { state: 'returned', reason: why, entered: entered ?? nothing }),
+    async (inner, { check }, { entered }) => {
+      await settleSheet(inner, check, { state: 'returned', reason: why, entered: entered ?? nothing })
+      await handOn(inner, check.subjectId)
+    },
     async (inner, { check }) => check.sheet?.state === 'taken' && isLost(await becameOf(inner, check)),
   )
 }
@@ -76,6 +83,8 @@ const settle = (
 ): Promise<void> =>
   ctx.transaction(async (inner) => {
     requireDepartmentApprover(inner.actor)
+    // Whoever hands a check on holds the head of the ledger first: one order of locks for all.
+    await lockHead(inner)
     await lockSheet(inner, (await findCheck(inner, number)).check)
     const found = await findCheck(inner, number)
     const { sheet } = found.check

@@ -9,8 +9,10 @@ import { inspectionItem } from '../item.ts'
 import type { Check } from './assigned-check.ts'
 import type { Values } from './sheet.ts'
 
-/** The item of the pack that results of checks are records of. */
+/** What people write of a check that others read: its title, what is told the organisation, and what its letters say. */
+export const openTexts = ['matters', 'resultDetail'] as const
 
+/** The item of the pack that results of checks are records of. */
 export function requireItem(ctx: InspectionsContext): Item {
   const item = itemOn(ctx.pack, inspectionItem, dayOf(ctx.now()))
   if (item === null) throw fail('inspections.no-item')

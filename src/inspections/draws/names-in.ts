@@ -10,7 +10,7 @@ const closed = (text: string): string => folded(text).replace(/[\s·•]/gu, '')
 const holdsNumber = (text: string, number: string): boolean => new RegExp(`(?<![0-9A-Z-])${number}(?![0-9A-Z-])`, 'u').test(text)
 
 /**
- * What everybody will read of a draw names no inspector of its pool, neither by number nor by what the account is called: one mistake for each
+ * What others than the own body will read of a draw or of a check names no inspector of its pool, neither by number nor by what the account is called: one mistake for each
  * text that does. `numbers` are those of the pool, letters, digits and hyphens alone.
  */
 export async function namesIn(
@@ -30,6 +30,6 @@ export async function namesIn(
 }
 
 const said = (found: string) => ({
-  zh: `这段文字会公开，“${found}”是检查人员的编号或者账号名称，请去掉。`,
-  en: `This text is published, and “${found}” is the number of an inspector or the name of an account: leave it out.`,
+  zh: `这段文字会公开或者给检查对象看，“${found}”是检查人员的编号或者账号名称，请去掉。`,
+  en: `This text is published or read by who was checked, and “${found}” is the number of an inspector or the name of an account: leave it out.`,
 })

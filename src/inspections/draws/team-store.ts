@@ -15,8 +15,12 @@ export async function loadTeams(ctx: Context, drawId: number, objects: readonly 
   return rows
 }
 
+/** No record says what was found: a sheet that waits may still come back. */
+const notThrough = sql`not exists (${recordsOfTask(sql`d.subject_id`, sql`d.task`)})`
+
+/** Nobody said yet what was found, or it came back: whoever ended gives way. */
 const notMade = sql`
-  not exists (${recordsOfTask(sql`d.subject_id`, sql`d.task`)})
+  ${notThrough}
   and not exists (select from inspections.sheet s where s.subject_id = d.subject_id and s.task = d.task and s.state <> 'returned')`
 
 /** The teams that somebody of some numbers is in, and those of some objects, whose check was not made yet. */
@@ -44,16 +48,27 @@ export async function loadDrawsWaitingFor(ctx: Context, number: string): Promise
   return rows.map((one) => one.number)
 }
 
-/** Whether a number is in the pool of a draw that was not given up and has checks to be made: whoever ends it changes who makes them. */
+/** Whether a number is in the pool of a draw that was not given up and has checks that are not through: whoever ends it changes who makes them. */
 export async function standsInDraw(ctx: Context, number: string): Promise<boolean> {
   const { rows } = await sql`
     select from inspections.draw w
      where strpos(w.sealed, ${`"number":"${number}"`}) > 0
        and not exists (select from inspections.step s where s.draw_id = w.draw_id and s.kind = 'abandoned')
        and (not exists (select from inspections.step s where s.draw_id = w.draw_id and s.kind = 'drawn')
-         or exists (select from inspections.drawn d where d.draw_id = w.draw_id and ${notMade}))
+         or exists (select from inspections.drawn d where d.draw_id = w.draw_id and ${notThrough}))
      limit 1`.execute(ctx.db)
   return rows.length > 0
+}
+
+/** The draws in which a check of an organisation, also under what was merged into it, is not made yet and with somebody whose number ended. */
+export async function loadDrawsWithEnded(ctx: Context, subjectId: number): Promise<string[]> {
+  const { rows } = await sql<{ number: string }>`
+    select distinct w.number from inspections.drawn d join inspections.draw w on w.draw_id = d.draw_id
+     where d.subject_id = any (array(select m.absorbed_id from subjects.merged m where m.survivor_id = ${subjectId}::bigint) || ${subjectId}::bigint)
+       and ${notMade}
+       and exists (select from inspections.inspector i where i.number = any(${inspectorsNow}) and i.ended_at is not null)
+     order by w.number`.execute(ctx.db)
+  return rows.map((one) => one.number)
 }
 
 /** The teams of a draw in order, as everybody may know them. */

@@ -8,6 +8,13 @@ import type { Actor } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
 import { importRows, organisationRow } from '../../subjects/fixtures.ts'
 import { openWorld, type World } from '../../../tests/support/world.ts'
+import { findCheck } from '../checks/find-checks.ts'
+import { found as result } from '../checks/fixtures.ts'
+import { sendSheet } from '../checks/send-sheet.ts'
+import { returnSheet, shownSheet } from '../checks/settle-sheet.ts'
+import type { RecordChanged } from '../../records/events.ts'
+import type { InspectionsContext } from '../context.ts'
+import { inspectionsReactions } from '../reactions.ts'
 import { abandonDraw } from '../draws/abandon.ts'
 import { commitDraw } from '../draws/commit.ts'
 import { enterSeed } from '../draws/enter-seed.ts'
@@ -81,6 +88,47 @@ it('a number that stands in a draw which is not finished is ended by two of its 
   expect(both.toSorted()).toEqual(['done', 'inspections.no-such-inspector'])
   expect(await staff(number)).not.toContain('E-01')
   expect((await findDraw(known(clerk), number)).steps.filter(({ kind }) => kind === 'replaced')).toHaveLength(1)
+})
+
+it('a sheet that waits is no check that is made: two end its number, and who ended gives way once it comes back', async () => {
+  const number = await drawn()
+  const { rows } = await sql<{ task: string; subjectId: number }>`
+    select d.task, d.subject_id from inspections.drawn d join inspections.draw w on w.draw_id = d.draw_id
+     where w.number = ${number} and d.inspectors @> array['E-01']`.execute(world.owner)
+  const later = (actor: Actor) => world.ctx({ actor, at: '2026-12-03T10:00:00+08:00' })
+  const found = async (task: string) => findCheck(later(second), task)
+  for (const { task } of rows) {
+    const { inspectors } = (await found(task)).check
+    const [sender = ''] = inspectors.filter((one) => one !== 'E-01')
+    const sent = {
+      number: task,
+      requestKey: task,
+      inspectors: inspectors.join('、'),
+      values: { ...result, decisionDate: '2026-12-02', rectifyBy: '2026-12-20' },
+    }
+    await sendSheet(later(of(sender.toLowerCase(), 'clerk')), sent)
+  }
+  expect(await endInspector(later(first), 'E-01')).toEqual({ waits: true })
+  await confirmEnding(later(second), await shown('E-01'))
+  const [{ task, subjectId }, ...others] = rows as [(typeof rows)[number], ...typeof rows]
+  // What was sent stands while nobody sends it back.
+  expect((await found(task)).check.inspectors).toContain('E-01')
+  const seen = shownSheet(await found(task))
+  const back = await Promise.all([1, 2].map(() => refusal(returnSheet(later(second), { number: task, seen, reason: '请重填' }))))
+  expect(back.toSorted()).toEqual(['done', 'inspections.settled-before'])
+  const after = (await found(task)).check.inspectors
+  expect([after.length, after.includes('E-01')]).toEqual([2, false])
+  expect((await findDraw(known(clerk), number)).steps.filter(({ kind }) => kind === 'replaced')).toHaveLength(1)
+  for (const other of others) expect((await found(other.task)).check.inspectors).toContain('E-01')
+
+  // A record that is withdrawn opens its check again: whoever ended meanwhile comes no more.
+  const [gone = ''] = after
+  await sql`delete from inspections.sheet where task = ${task}`.execute(world.owner)
+  await sql`update inspections.inspector set ended_by = 'x', ended_at = now() where number = ${gone}`.execute(world.owner)
+  await later(second).transaction(async (ctx) =>
+    inspectionsReactions(ctx as InspectionsContext, { type: 'records.withdrawn', recordId: 0, subjectId } as RecordChanged),
+  )
+  expect((await found(task)).check.inspectors).not.toContain(gone)
 })
 
 it('what was asked is taken back by who asked or refused by another, and nothing of it stays', async () => {

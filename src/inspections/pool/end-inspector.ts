@@ -12,13 +12,15 @@ import { isEnding, type Ending, type Inspector } from './inspector.ts'
 import { lockInspector, markEndAsked, markEnded } from './inspector-store.ts'
 
 /**
- * A number is used no more, and what was checked under it stands. One that stands in a draw whose checks are not all made waits as it is for a
+ * A number is used no more, and what was checked under it stands. One that stands in a draw whose checks are not all through waits as it is for a
  * second person of the department (`confirmEnding`): `waits`.
  */
 export const endInspector = (ctx: InspectionsContext, number: string): Promise<{ readonly waits: boolean }> =>
   ctx.transaction(async (inner) => {
     const one = await holdOwn(inner, number)
     if (isEnding(one)) throw fail('inspections.end-asked-before', { values: { number } })
+    // A result that is taken back meanwhile opens its check again.
+    await lockHead(inner)
     await refuseWhoRan(inner, number)
     const waits = await standsInDraw(inner, number)
     await (waits ? markEndAsked(inner, one, true) : markEnded(inner, one))

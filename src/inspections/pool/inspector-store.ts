@@ -71,6 +71,12 @@ export async function areAnyOf(ctx: Context, numbers: readonly string[], account
   return rows.length > 0
 }
 
+/** The numbers an account has or had. */
+export async function loadNumbersOf(ctx: Context, account: string): Promise<Set<string>> {
+  const { rows } = await sql<{ number: string }>`select number from inspections.inspector where account = ${account}`.execute(ctx.db)
+  return new Set(rows.map(({ number }) => number))
+}
+
 /** The inspectors of some numbers, in use or not. */
 export async function loadByNumber(ctx: Context, numbers: readonly string[]): Promise<Inspector[]> {
   const { rows } = await sql<Inspector>`

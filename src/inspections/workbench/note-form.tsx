@@ -33,7 +33,12 @@ export function NoteForm({ rules, wanted, inspectors, visits, errors }: Props) {
         <Actions>
           <Button kind="secondary">{t('查看本年检查次数', 'How often this year')}</Button>
         </Actions>
-        <p>{t('查看监管档次会留下记录，该主体可以看到。', 'Reading the band is noted, and the organisation sees it.')}</p>
+        <p>
+          {t(
+            '查看监管档次会留下记录；检查可以登记的最后一天过后，该主体可以看到。',
+            'Reading the band is noted; the organisation sees it after the last day for which a check may be noted today.',
+          )}
+        </p>
       </form>
       {visits === null && (
         <Notice tone="attention" title={t('登记库中没有这个代码的存续主体', 'No active organisation of the register has this code')} />

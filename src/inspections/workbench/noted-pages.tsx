@@ -3,6 +3,7 @@ import { XinhengError } from '../../platform/errors.ts'
 import { randomCharacters } from '../../platform/crypto/random.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
+import { isFromElsewhere } from '../../platform/http/security.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { InspectionsContext } from '../context.ts'
@@ -25,6 +26,8 @@ export function notedPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
 
   pages.get(base, (c) => {
     const { code = '', field = '' } = c.req.query()
+    // A link of another site makes nobody read a band.
+    if (code !== '' && isFromElsewhere(c)) return go(c, base)
     return show(c, { ...blankFor(c), code: code.slice(0, 40), field }, [])
   })
   pages.post(base, async (c) => {

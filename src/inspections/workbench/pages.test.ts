@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createServer } from '../../app/server.ts'
 import { sha256Hex } from '../../platform/crypto/native.ts'
@@ -47,6 +48,12 @@ test('a draw goes through its stages by forms, each person told what is theirs t
   expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('不检查第 1 号对象')])
   expect((await send(approver, `${here}/publish`, {}, known)).status).toBe(303)
   expect(await see(clerk, '/workbench/draws', known)).toContain('已公布')
+  // A link of another site reads nothing that is noted.
+  for (const file of ['sealed.json', 'replacements.json']) {
+    const led = await serverOf(approver, known).request(`http://localhost${here}/${file}`, { headers: { 'sec-fetch-site': 'cross-site' } })
+    expect([led.status, led.headers.get('location')]).toEqual([303, here])
+  }
+  expect((await sql`select from inspections.sealed_read`.execute(draws.world.owner)).rows).toHaveLength(0)
 })
 
 test('a form with mistakes comes back with all of them and what was entered', async () => {

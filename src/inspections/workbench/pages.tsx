@@ -1,10 +1,12 @@
 import { Hono, type Context as Request } from 'hono'
 import { mayApprove } from '../../accounts/index.ts'
 import { randomCharacters } from '../../platform/crypto/random.ts'
+import type { Download } from '../../platform/files/download.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
 import { numberIn } from '../../platform/http/number-in.ts'
+import { isFromElsewhere } from '../../platform/http/security.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { subjectTypes } from '../../subjects/index.ts'
 import { abandonDraw } from '../draws/abandon.ts'
@@ -75,8 +77,11 @@ export function inspectionsPages<C extends InspectionsContext>(): Hono<HttpEnv<C
   }
 
   pages.get(one, (c) => show(c, noneEntered, []))
-  pages.get(`${one}/sealed.json`, async (c) => attachment(await readSealedFile(c.get('ctx'), numberOf(c))))
-  pages.get(`${one}/replacements.json`, async (c) => attachment(await readReplacementsFile(c.get('ctx'), numberOf(c))))
+  // Each read is noted: a link of another site makes nobody read.
+  const file = (read: (ctx: C, number: string) => Promise<Download>) => async (c: R) =>
+    isFromElsewhere(c) ? go(c, `${list}/${numberOf(c)}`) : attachment(await read(c.get('ctx'), numberOf(c)))
+  pages.get(`${one}/sealed.json`, file(readSealedFile))
+  pages.get(`${one}/replacements.json`, file(readReplacementsFile))
   async function show(c: R, entered: Entered, errors: readonly FormError[]): Promise<Response> {
     const ctx = c.get('ctx')
     const draw = await lookInto(ctx, numberOf(c))

@@ -80,6 +80,7 @@ async function showSubmission(c: Request, errors: readonly FormError[]): Promise
   const ctx = c.get('ctx')
   const submission = await readSubmission(ctx, idOf(c))
   const { submissionId, sourceCode, item, state, refused } = submission
+  const { forTwo, own } = await weigh(ctx, submission)
   const mending = refused > 0 ? await readSubmissions(ctx, { sourceCode, follows: submissionId, states: ['done'] }) : []
   const content = (
     <SubmissionPage
@@ -88,8 +89,8 @@ async function showSubmission(c: Request, errors: readonly FormError[]): Promise
       editions={editionsOf(ctx.pack, item)}
       sourceName={(await findSource(ctx, sourceCode))?.name ?? sourceCode}
       own={actsForSource(ctx.actor, sourceCode)}
-      forTwo={(await weigh(ctx, submission)).forTwo}
-      isSecond={isSecond(ctx, submission)}
+      forTwo={forTwo}
+      isSecond={isSecond(ctx, submission) && own.length === 0}
       mendedBy={mending}
       errors={errors}
     />
