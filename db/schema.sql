@@ -868,6 +868,7 @@ create table evaluation.draft (
   from_day date,
   leaf_index bigint,
   closed_at timestamp with time zone,
+  trial_failed_at timestamp with time zone,
   constraint draft_against_model_id_fkey FOREIGN KEY (against_model_id) REFERENCES evaluation.model(model_id),
   constraint draft_check CHECK (((state = 'adopted'::text) = (leaf_index IS NOT NULL))),
   constraint draft_check1 CHECK ((adopted_by <> ALL (drafted_by))),
@@ -881,7 +882,7 @@ create table evaluation.draft (
 );
 comment on table evaluation.draft is 'reference: drafts of models with the outcome of their trials';
 grant insert, select on evaluation.draft to xinheng_app;
-grant update (state, text, model_id, drafted_by, drafted_at, trial_asked_at, tried_model_id, against_model_id, tried_on, trial, opened_by, opened_at, comments_until, adopted_by, from_day, leaf_index, closed_at) on evaluation.draft to xinheng_app;
+grant update (state, text, model_id, drafted_by, drafted_at, trial_asked_at, tried_model_id, against_model_id, tried_on, trial, opened_by, opened_at, comments_until, adopted_by, from_day, leaf_index, closed_at, trial_failed_at) on evaluation.draft to xinheng_app;
 
 create table evaluation.model (
   model_id integer not null generated always as identity,

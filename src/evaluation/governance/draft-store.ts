@@ -7,7 +7,7 @@ import type { TrialSums } from './trial.ts'
 type Row = Omit<Draft, 'trial' | 'name'> & { readonly trial: string | null; readonly name: string }
 
 const columns = sql`
-  draft_id, state, key, (select m.definition ->> 'name' from evaluation.model m where m.model_id = draft.model_id) as name, text, model_id, drafted_by, drafted_at, trial_asked_at, tried_model_id, against_model_id, tried_on::text as tried_on,
+  draft_id, state, key, (select m.definition ->> 'name' from evaluation.model m where m.model_id = draft.model_id) as name, text, model_id, drafted_by, drafted_at, trial_asked_at, trial_failed_at, tried_model_id, against_model_id, tried_on::text as tried_on,
   trial::text as trial, opened_at, comments_until::text as comments_until, from_day::text as from_day, leaf_index, closed_at`
 
 // As text: a driver that turns keys of rows into camel case would turn those inside too.
@@ -72,11 +72,16 @@ export async function insertDraft(ctx: Context, { key, text, modelId, by, at }: 
 
 export const saveText = (ctx: Context, draftId: number, { text, modelId, by, at }: Omit<Text, 'key'>): Promise<unknown> =>
   sql`update evaluation.draft set text = ${text}, model_id = ${modelId}, drafted_by = array_append(array_remove(drafted_by, ${by}), ${by}), drafted_at = ${at},
-             trial_asked_at = null
+             trial_asked_at = null, trial_failed_at = null
        where draft_id = ${draftId}`.execute(ctx.db)
 
 export const saveTrialAsked = (ctx: Context, draftId: number, at: Date): Promise<unknown> =>
-  sql`update evaluation.draft set trial_asked_at = ${at} where draft_id = ${draftId}`.execute(ctx.db)
+  sql`update evaluation.draft set trial_asked_at = ${at}, trial_failed_at = null where draft_id = ${draftId}`.execute(ctx.db)
+
+/** The trial asked for at a moment broke off; one that was asked for since goes on. */
+export const saveTrialFailed = (ctx: Context, draftId: number, askedAt: Date): Promise<unknown> =>
+  sql`update evaluation.draft set trial_asked_at = null, trial_failed_at = ${ctx.now()}
+       where draft_id = ${draftId} and state = 'drafted' and trial_asked_at = ${askedAt}`.execute(ctx.db)
 
 type Tried = { readonly modelId: number; readonly against: number | null; readonly day: Day; readonly trial: TrialSums }
 

@@ -25,6 +25,8 @@ export type Draft = {
   readonly draftedBy: readonly string[]
   readonly draftedAt: Date
   readonly trialAskedAt: Date | null
+  /** When the trial that was asked for last broke off. */
+  readonly trialFailedAt: Date | null
   readonly triedModelId: number | null
   readonly againstModelId: number | null
   readonly triedOn: Day | null

@@ -83,6 +83,19 @@ describe('a draft', () => {
     const error = (await drafted('2026-11-16', text).catch((one: unknown) => one)) as XinhengError
     expect(JSON.stringify(error.details)).toContain(said)
   })
+  it.each(['newFor: P99999999Y', 'validFor: P99999999Y', 'validFor: P100000D', 'from: "9999-12-31"'])(
+    'with a time no calendar goes to is refused with its line: %s',
+    async (line) => {
+      const [key = ''] = line.split(':')
+      const text = (await givenDraftText()).replace(new RegExp(`^    ${key}: .*$`, 'm'), `    ${line}`)
+      expect(text).toContain(line)
+      const { code, details } = (await drafted('2026-11-16', text).catch((one: unknown) => one)) as XinhengError
+      expect([code, JSON.stringify(details)]).toEqual([
+        'evaluation.draft-problems',
+        expect.stringMatching(new RegExp(`第 [1-9]\\d* 行：[^"]*${key}`)),
+      ])
+    },
+  )
   it.each(['[', '- ', '{a: '])('that is nested too deep says so once, with its line: %s', async (open) => {
     const text = `conducts: []\nevaluationModels:\n  ${open.repeat(20_000)}`.slice(0, 60_000)
     const { details } = (await draftModel(at('2026-11-16'), { text, folders }).catch((thrown: unknown) => thrown)) as XinhengError
@@ -123,16 +136,18 @@ describe('a trial', () => {
     expect(await refusal(listMoved(auditor, { draftId, filter: { move: 'moved' }, after: 0 }))).toBe('evaluation.office-only')
     expect(await refusal(movedFile(auditor, { draftId, filter: { move: 'moved' } }, 'zh'))).toBe('evaluation.office-only')
   })
-  it('looks for a conduct that is new in all records first, and goes on where it broke off', async () => {
+  it('looks for a conduct that is new in all records first; broken off, it says so and waits to be asked for again', async () => {
     const before = await results()
     const draftId = await drafted('2026-11-16', await givenDraftText({ conduct: true }))
     await askTrial(at('2026-11-16'), draftId)
     await sql`alter table evaluation.trial add constraint broken check (draft_id <> ${sql.lit(draftId)})`.execute(world.owner)
-    await expect(world.work('2026-11-16T11:00:00+08:00')).rejects.toThrow()
-    expect((await findDraft(at('2026-11-16'), draftId)).draft.trial).toBeNull()
+    await world.work('2026-11-16T11:00:00+08:00')
+    const broken = (await findDraft(at('2026-11-16'), draftId)).draft
+    expect(broken).toMatchObject({ trial: null, trialAskedAt: null, trialFailedAt: new Date('2026-11-16T11:00:00+08:00') })
     await sql`alter table evaluation.trial drop constraint broken`.execute(world.owner)
     await askTrial(at('2026-11-16'), draftId)
     await world.work('2026-11-16T11:00:00+08:00')
+    expect((await findDraft(at('2026-11-16'), draftId)).draft.trialFailedAt).toBeNull()
     const rows = await pointsIn(draftId)
     expect(rows.map(({ newScore, oldScore }) => newScore < oldScore).slice(0, 3)).toEqual([true, true, false])
     expect(await results()).toEqual(before)

@@ -5,8 +5,8 @@ import { followLedger } from '../follow.ts'
 import { loadModel, loadModels } from '../model-store.ts'
 import { requireOffice } from '../permission.ts'
 import { traceNewConducts } from '../trace-new.ts'
-import { requireDrafted } from './draft.ts'
-import { loadDraft, saveTrial, saveTrialAsked } from './draft-store.ts'
+import { requireDrafted, type Draft } from './draft.ts'
+import { loadDraft, saveTrial, saveTrialAsked, saveTrialFailed } from './draft-store.ts'
 import { lockedDraft } from './find.ts'
 import { deleteTrial, insertTrial, sumTrial } from './trial-store.ts'
 
@@ -22,7 +22,8 @@ export async function askTrial(ctx: EvaluationContext, draftId: number): Promise
 
 /**
  * The trial: what came in last is looked at first, so that a text gives the same figures whenever it is tried on the same records, then
- * conducts that are new are looked for, then everybody is graded by both models. All of it is kept or none: what breaks off begins anew.
+ * conducts that are new are looked for, then everybody is graded by both models. All of it is kept or none: what breaks off says so and waits to be
+ * asked for again.
  * A text that changed meanwhile waits to be asked for again.
  */
 export async function runTrial(ctx: EvaluationContext, draftId: number): Promise<void> {
@@ -31,9 +32,18 @@ export async function runTrial(ctx: EvaluationContext, draftId: number): Promise
   if (draft.state !== 'drafted' || draft.trialAskedAt === null) return
   await followLedger(ctx)
   await traceNewConducts(ctx)
-  await ctx.transaction(async (inner) => {
+  try {
+    await tryAll(ctx, draft)
+  } catch (error) {
+    ctx.log.error({ error, draftId }, 'the trial of a draft broke off')
+    await saveTrialFailed(ctx, draftId, draft.trialAskedAt)
+  }
+}
+
+const tryAll = (ctx: EvaluationContext, { draftId, modelId: tried }: Draft): Promise<void> =>
+  ctx.transaction(async (inner) => {
     const { state, modelId, trialAskedAt } = await lockedDraft(inner, draftId)
-    if (state !== 'drafted' || trialAskedAt === null || modelId !== draft.modelId) return
+    if (state !== 'drafted' || trialAskedAt === null || modelId !== tried) return
     const day = dayOf(ctx.now())
     const kept = await loadModel(inner, modelId)
     const against = (await loadModels(inner, day, ctx.now())).find(({ model }) => model.key === kept.model.key) ?? null
@@ -42,4 +52,3 @@ export async function runTrial(ctx: EvaluationContext, draftId: number): Promise
     await insertTrial(inner, trial)
     await saveTrial(inner, draftId, { modelId, against: against?.modelId ?? null, day, trial: await sumTrial(inner, trial) })
   })
-}

@@ -131,7 +131,7 @@ export function DraftPage({ found, pack, nameOf, now, text, errors, may, opening
 type ActsProps = Pick<Props, 'found' | 'now' | 'errors' | 'may' | 'opening'> & { readonly path: string }
 
 function Acts({ found, now, errors, path, may, opening }: ActsProps) {
-  const { t, href } = usePlace()
+  const { t, href, lang } = usePlace()
   const { draft, kept } = found
   const isTried = draft.trial !== null && draft.triedModelId === draft.modelId
   if (draft.state === 'adopted' || draft.state === 'withdrawn') return null
@@ -139,6 +139,22 @@ function Acts({ found, now, errors, path, may, opening }: ActsProps) {
     <>
       {draft.state === 'drafted' && draft.trialAskedAt !== null && (
         <Notice tone="info" title={t('试算正在进行，本页会自动更新。', 'The trial is running; this page renews itself.')} />
+      )}
+      {draft.state === 'drafted' && draft.trialFailedAt !== null && (
+        <Notice
+          tone="attention"
+          title={t(
+            `试算没有完成（${formatInstant(draft.trialFailedAt, lang)}），没有留下任何结果`,
+            `The trial broke off (${formatInstant(draft.trialFailedAt, lang)}) and left nothing`,
+          )}
+        >
+          <p>
+            {t(
+              '请核对规则中的数值，再重新试算；再次中断的，请运行维护人员查看日志。',
+              'Check the numbers of the rules and try it again; if it breaks off again, ask whoever runs the program to look at its log.',
+            )}
+          </p>
+        </Notice>
       )}
       {draft.state === 'drafted' && may.edit && (
         <form method="post" action={href(`${path}/trial`)}>
