@@ -14,6 +14,6 @@ export const inspectorsNow = sql`
  * merged since, those of the living one too.
  */
 export const recordsOfTask = (subjectId: RawBuilder<unknown>, task: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  select r.record_id, r.scope, r.first_arrived_at, r.decided_on, r.fields
+  select r.record_id, r.source_code, r.scope, r.first_arrived_at, r.decided_on, r.fields
     from subjects.organisation own join records.current r on r.subject_id in (own.subject_id, own.merged_into)
    where own.subject_id = ${subjectId} and ${saysFound} and r.fields ->> 'documentNo' = ${task}`

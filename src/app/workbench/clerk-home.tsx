@@ -59,6 +59,23 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toDo, toCo
           },
         ]
       : []),
+    ...(checks.reasons > 0
+      ? [
+          {
+            href: href('/workbench/checks/noted'),
+            title: t(
+              `确认 ${checks.reasons} 项例外检查的情形`,
+              `Confirm the reason of ${checks.reasons} check${checks.reasons === 1 ? '' : 's'} without a draw`,
+            ),
+            words: t('由登记人以外的审批人或者负责人确认。', 'For an approver or head who did not note it.'),
+          },
+        ]
+      : []),
+    ...checks.endings.map((number) => ({
+      href: href('/workbench/inspectors'),
+      title: t(`答复停用编号 ${number} 的申请`, `Answer whether number ${number} ends`),
+      words: t('须由提出人以外的审批人或者负责人确认。', 'For an approver or head who did not ask for it.'),
+    })),
     ...checks.plans.map(({ number, title }) => ({
       href: href(`/workbench/supervision/${number}`),
       title: t(`答复联合检查计划 ${number}`, `Answer the joint plan ${number}`),

@@ -49,6 +49,14 @@ export async function loadPlans(ctx: Context, year: number, { body, unit }: Owne
   return rows
 }
 
+/** The years of which somebody has plans, or has them made with others. */
+export async function loadPlanYears(ctx: Context, { body, unit }: Owner): Promise<number[]> {
+  const { rows } = await sql<{ year: number }>`
+    select distinct p.year from inspections.plan p where ${body} = 'office' or p.unit = ${unit} or ${unit}::text = any(p.partners)
+     order by p.year`.execute(ctx.db)
+  return rows.map(({ year }) => year)
+}
+
 export async function insertAgreement(ctx: Context, planId: number, unit: string): Promise<void> {
   await sql`
     insert into inspections.plan_agreement (plan_id, unit, agreed_by, agreed_at) values (${planId}, ${unit}, ${ctx.actor.id}, ${ctx.now()})

@@ -2,13 +2,16 @@ import { bandKeys, type Band, type BandKey, type SupervisionField } from '../../
 import { dayOf } from '../../platform/time.ts'
 import { subjectTypes, type SubjectType } from '../../subjects/index.ts'
 import { countBands } from './band-store.ts'
+import { publishByOf } from '../checks/clock.ts'
 import type { InspectionsContext } from '../context.ts'
+import type { Owner } from '../draws/held-draw.ts'
 import { fail } from '../errors.ts'
 import { listPlans } from './find-plan.ts'
 import { requireSupervisor } from '../permission.ts'
 import type { Plan } from './plan.ts'
 import { coversOf, requireRules, sortingOf } from './sorting.ts'
-import { countNoted, countDrawnChecks, countPublication, type CheckCounts, type Publication } from './supervision-store.ts'
+import { loadPlanYears } from './plan-store.ts'
+import { countNoted, countDrawnChecks, countFiled, countSent, type CheckCounts } from './supervision-store.ts'
 import { wilson, type Interval } from './wilson.ts'
 
 type Counts = Pick<CheckCounts, 'drawn' | 'finished' | 'found'>
@@ -23,13 +26,24 @@ export type BandFigures = Counts & {
   readonly rate: Interval | null
 }
 
+/** A result that comes in a file is published as it comes: it is in time or late, and never waits. */
+export type Publication = {
+  readonly sent: number
+  readonly filed: number
+  readonly inTime: number
+  readonly late: number
+  readonly overdue: number
+}
+
 export type SupervisionFigures = {
   readonly year: number
+  /** This year, and every one that has a plan. */
+  readonly years: readonly number[]
   readonly field: SupervisionField
   readonly bands: readonly BandFigures[]
   readonly plans: readonly (Plan & Counts)[]
   readonly noted: readonly { readonly reason: string; readonly count: number }[]
-  /** How results are published that inspectors sent, of all fields. */
+  /** How results are published, of all fields: those that inspectors sent, and those that came in files. */
   readonly publication: Publication
   /** What the rates of the bands say of the grades; null with results of fewer than two bands. */
   readonly verdict: Verdict | null
@@ -48,7 +62,8 @@ export async function supervisionFigures(
 ): Promise<SupervisionFigures> {
   const reader = requireSupervisor(ctx.actor)
   const rules = requireRules(ctx)
-  const year = wanted.year ?? Number(dayOf(ctx.now()).slice(0, 4))
+  const today = Number(dayOf(ctx.now()).slice(0, 4))
+  const year = wanted.year ?? today
   const field = rules.fields.find(({ key }) => key === wanted.field) ?? rules.fields[0]
   if (field === undefined) throw fail('inspections.no-rules')
   const population = { types: Object.keys(subjectTypes) as SubjectType[], division: null, covers: coversOf(rules, [field.key]) }
@@ -63,13 +78,25 @@ export async function supervisionFigures(
   })
   return {
     year,
+    years: [...new Set([...(await loadPlanYears(ctx, reader)), today, year])].toSorted((a, b) => a - b),
     field,
     bands,
     plans: plans.map((plan) => ({ ...plan, ...sum(outcomes.filter((one) => one.plan === plan.number)) })),
     noted: await countNoted(ctx, { year, field: field.key }, reader),
-    publication: await countPublication(ctx, year, dayOf(ctx.now()), reader),
+    publication: await publicationOf(ctx, year, reader),
     verdict: verdictOf(new Map(bands.flatMap(({ band, rate }) => (rate === null ? [] : [[band.key, rate] as const])))),
   }
+}
+
+async function publicationOf(ctx: InspectionsContext, year: number, reader: Owner): Promise<Publication> {
+  const [sent, files] = await Promise.all([countSent(ctx, year, dayOf(ctx.now()), reader), countFiled(ctx, year, reader)])
+  return files.reduce<Publication>(
+    (all, { decidedOn, publishedOn, count }) => {
+      const standing = publishedOn <= publishByOf(ctx, decidedOn) ? 'inTime' : 'late'
+      return { ...all, filed: all.filed + count, [standing]: all[standing] + count }
+    },
+    { ...sent, filed: 0 },
+  )
 }
 
 /**

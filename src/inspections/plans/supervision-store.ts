@@ -48,10 +48,10 @@ export async function countNoted(
 }
 
 /** Results that inspectors sent: how many are published in time, how many late, and how many are overdue. */
-export type Publication = { readonly sent: number; readonly inTime: number; readonly late: number; readonly overdue: number }
+type Sent = { readonly sent: number; readonly inTime: number; readonly late: number; readonly overdue: number }
 
-export async function countPublication(ctx: Context, year: number, today: Day, { body, unit }: Owner): Promise<Publication> {
-  const { rows } = await sql<Publication>`
+export async function countSent(ctx: Context, year: number, today: Day, { body, unit }: Owner): Promise<Sent> {
+  const { rows } = await sql<Sent>`
     select count(*)::int as sent, (count(*) filter (where k.published_on <= k.publish_by))::int as in_time,
            (count(*) filter (where k.published_on > k.publish_by))::int as late,
            (count(*) filter (where k.published_on is null and k.publish_by < ${today}::date))::int as overdue
@@ -62,5 +62,23 @@ export async function countPublication(ctx: Context, year: number, today: Day, {
              where extract(year from s.sent_at at time zone 'Asia/Shanghai') = ${year}::int and (${body} = 'office' or s.unit = ${unit})) k`.execute(
     ctx.db,
   )
-  return rows[0] as Publication
+  return rows[0] as Sent
+}
+
+/** Results that came in files of the year, by the days on which the checks were made and the results were published. */
+export type FiledCount = { readonly decidedOn: Day; readonly publishedOn: Day; readonly count: number }
+
+export async function countFiled(ctx: Context, year: number, { body, unit }: Owner): Promise<FiledCount[]> {
+  const { rows } = await sql<FiledCount>`
+    select i.decided_on, i.published_on, count(*)::int as count
+      from (select d.subject_id, d.task as number from inspections.drawn d
+            union all select c.subject_id, c.number from inspections.noted_check c where c.withdrawn_at is null) k
+      cross join lateral (
+        select r.decided_on, r.source_code, (r.first_arrived_at at time zone 'Asia/Shanghai')::date as published_on
+          from (${recordsOfTask(sql`k.subject_id`, sql`k.number`)}) r order by r.decided_on, r.record_id limit 1) i
+     where substr(k.number, 2, 4) in (${`${year - 1}`}, ${`${year}`}) and extract(year from i.published_on) = ${year}::int
+       and (${body} = 'office' or i.source_code = ${unit})
+       and not exists (select from inspections.sheet s where s.subject_id = k.subject_id and s.task = k.number and s.state = 'taken')
+     group by i.decided_on, i.published_on`.execute(ctx.db)
+  return rows
 }

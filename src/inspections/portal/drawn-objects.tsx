@@ -30,6 +30,9 @@ export function DrawnObjects({ draw, bands, drawn, named, staff, inspectorNames,
   const names = new Map(named.map((one) => [one.object, one]))
   const resultOf = new Map(results.map((one) => [one.object, one]))
   const staffed = new Map(staff.map((one) => [one.object, one]))
+  // The band of a named organisation is told for a purpose alone, and noted: beside its name there is none.
+  const isBand = new Set<string>(bands.map(({ key }) => key))
+  const tellsBands = names.size > 0 && drawn.some(({ stratum }) => stratum.split('+').some((part) => isBand.has(part)))
   const withInspectors: Column<Drawn>[] = [
     { key: 'team', label: t('组', 'Team'), tight: true, cell: ({ object }) => staffed.get(object)?.team },
     {
@@ -82,7 +85,7 @@ export function DrawnObjects({ draw, bands, drawn, named, staff, inspectorNames,
         rowKey={({ object }) => object}
         columns={[
           { key: 'object', label: t('对象编号', 'Object'), heading: true, tight: true, cell: ({ object }) => object },
-          { key: 'stratum', label: t('层', 'Stratum'), cell: ({ stratum }) => t(stratumName(bands, stratum)) },
+          ...(tellsBands ? [] : [{ key: 'stratum', label: t('层', 'Stratum'), cell: ({ stratum }: Drawn) => t(stratumName(bands, stratum)) }]),
           ...(names.size === 0 ? [] : withNames),
           ...(staffed.size === 0 ? [] : withInspectors),
         ]}

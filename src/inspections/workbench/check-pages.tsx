@@ -12,6 +12,7 @@ import type { Check } from '../checks/assigned-check.ts'
 import type { Values } from '../checks/sheet.ts'
 import { deviceRules } from '../checks/device-rules.ts'
 import { findCheck, listChecks } from '../checks/find-checks.ts'
+import { groundOf } from '../checks/noted-ground.ts'
 import { becameOf, isLost, isOnItsWay } from '../checks/outcome.ts'
 import { sendSheet } from '../checks/send-sheet.ts'
 import { hasChecked, returnSheet, shownSheet, takeSheet } from '../checks/settle-sheet.ts'
@@ -98,6 +99,7 @@ export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
         rules={deviceRules(item, fields, check)}
         pack={ctx.pack}
         about={aboutOf(ctx, check)}
+        rests={await groundOf(ctx, found)}
         confirmedAt={sheet === null ? null : ((await departmentNames(ctx)).get(sheet.unit) ?? sheet.unit)}
         owner={ctx.actor.id}
         mayConfirm={mayConfirm}

@@ -116,18 +116,8 @@ function CheckTable({
         },
         {
           key: 'due',
-          label: t('公示期限', 'To be published by'),
-          tight: true,
-          cell: ({ sheet }) =>
-            sheet === null ? (
-              ''
-            ) : sheet.state !== 'taken' && sheet.publishBy < today ? (
-              <Badge tone="adverse">
-                {t(`已超期：${formatDay(sheet.publishBy, lang)}`, `Overdue: ${formatDay(sheet.publishBy, lang)}`)}
-              </Badge>
-            ) : (
-              formatDay(sheet.publishBy, lang)
-            ),
+          label: t('日期', 'Days'),
+          cell: (one) => <Days check={one} today={today} />,
         },
         {
           ...{ key: 'name', label: t('检查对象和住所', 'Organisation and address') },
@@ -148,14 +138,26 @@ function CheckTable({
               </div>
             )),
         },
-        {
-          key: 'since',
-          label: t('自', 'Since'),
-          tight: true,
-          cell: ({ since, sheet, isDrawn }) =>
-            sheet === null && !isDrawn ? formatDay(dayOf(since), lang) : formatInstant(sheet?.sentAt ?? since, lang),
-        },
       ]}
     />
+  )
+}
+
+/** Since when a check waits or is as it is, and by when its result is published. */
+function Days({ check: { since, sheet, isDrawn }, today }: { check: ListedCheck; today: string }) {
+  const { t, lang } = usePlace()
+  const by = sheet === null ? null : formatDay(sheet.publishBy, lang)
+  const isOver = sheet !== null && sheet.state !== 'taken' && sheet.publishBy < today
+  const from = sheet === null && !isDrawn ? formatDay(dayOf(since), lang) : formatInstant(sheet?.sentAt ?? since, lang)
+  return (
+    <>
+      {t(`${from} 起`, `since ${from}`)}
+      {by !== null && isOver && (
+        <div>
+          <Badge tone="adverse">{t(`已超期：${by}`, `Overdue: ${by}`)}</Badge>
+        </div>
+      )}
+      {by !== null && !isOver && <span className="term-note">{t(`公示期限 ${by}`, `To be published by ${by}`)}</span>}
+    </>
   )
 }

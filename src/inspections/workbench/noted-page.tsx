@@ -48,26 +48,34 @@ export function NotedPage({ noted, mayNote, why, ...form }: Props) {
           rowKey={({ number }) => number}
           empty={<EmptyState title={t('还没有登记', 'None yet')} />}
           columns={[
-            { key: 'number', label: t('任务', 'Check'), heading: true, tight: true, cell: ({ number }) => number },
-            { key: 'name', label: t('检查对象', 'Organisation'), wide: true, cell: ({ name }) => <Words>{name}</Words> },
-            { key: 'reason', label: t('例外情形', 'Reason'), cell: ({ reason }) => reasonOf.get(reason) ?? reason },
+            {
+              ...{ key: 'number', label: t('任务', 'Check'), heading: true },
+              cell: ({ number, day }) => (
+                <>
+                  <span className="tight">{number}</span>
+                  <span className="term-note">{formatDay(day, lang)}</span>
+                </>
+              ),
+            },
+            { key: 'name', label: t('检查对象', 'Organisation'), cell: ({ name }) => <Words>{name}</Words> },
             {
               key: 'note',
-              label: t('线索或者文号', 'What it rests on'),
-              wide: true,
-              cell: ({ note, withdrawnReason }) => (
+              label: t('例外情形和依据', 'Reason, and what it rests on'),
+              cell: ({ reason, note, withdrawnReason }) => (
                 <>
-                  <Words>{note}</Words>
+                  {reasonOf.get(reason) ?? reason}
+                  <span className="term-note">
+                    <Words>{note}</Words>
+                  </span>
                   {withdrawnReason !== null && (
-                    <p className="term-note">
+                    <span className="term-note">
                       {t('撤回：', 'Withdrawn: ')}
                       <Words>{withdrawnReason}</Words>
-                    </p>
+                    </span>
                   )}
                 </>
               ),
             },
-            { key: 'day', label: t('检查日期', 'Day'), tight: true, cell: ({ day }) => formatDay(day, lang) },
             {
               ...{ key: 'state', label: t('状态', 'State') },
               cell: (one) => {

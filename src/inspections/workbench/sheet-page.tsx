@@ -23,6 +23,7 @@ import { isToBeMade } from '../checks/assigned-check.ts'
 import type { Values } from '../checks/sheet.ts'
 import type { DeviceRule } from '../checks/device-rules.ts'
 import type { FoundCheck } from '../checks/find-checks.ts'
+import type { NotedGround } from '../checks/noted-ground.ts'
 import { isOnItsWay, type Became } from '../checks/outcome.ts'
 import { inspectionItem } from '../item.ts'
 import { becameStanding } from './check-words.ts'
@@ -37,6 +38,8 @@ type Props = FoundCheck & {
   pack: Pack
   /** What it was drawn or noted for. */
   about: Text
+  /** What the reason of a noted check rests on, for its department; null of one that was drawn. */
+  rests: NotedGround | null
   /** The department that confirms what was sent; null before anything was. */
   confirmedAt: string | null
   owner: string
@@ -53,8 +56,8 @@ type Props = FoundCheck & {
 
 /** A check: where to go, what was found, and what became of it. */
 export function SheetPage(props: Props) {
-  const { check, organisation, isOwn, became, inspectorNames, fields, pack, about, confirmedAt, owner, mayConfirm, reason, seen, errors } =
-    props
+  const { check, organisation, isOwn, became, inspectorNames, fields, pack, about, rests, confirmedAt, owner } = props
+  const { mayConfirm, reason, seen, errors } = props
   const { t, lang, href } = usePlace()
   const { sheet } = check
   const { tone, text } = becameStanding(check, became)
@@ -73,6 +76,7 @@ export function SheetPage(props: Props) {
           { label: t('检查人员', 'Inspectors'), value: listed(check.inspectors.map((one) => t(nameIn(inspectorNames, one))))[lang] },
           ...(sheet === null ? [] : [{ label: t('公示期限', 'To be published by'), value: formatDay(sheet.publishBy, lang) }]),
           { label: check.isDrawn ? t('抽取', 'Draw') : t('例外情形', 'Reason'), value: <Words>{t(about)}</Words> },
+          ...(rests === null ? [] : [{ label: t('线索或者文号', 'What it rests on'), value: <Words>{rests.note}</Words> }]),
         ]}
       />
       <OnDevice owner={owner} keep={[]} />
@@ -130,6 +134,17 @@ export function SheetPage(props: Props) {
                   'Once confirmed it goes in as a record of the department: checked, with a receipt and a leaf of the ledger, like a row of a file.',
                 )}
               </p>
+              {rests !== null && !rests.isConfirmed && (
+                <Notice tone="attention" title={t('例外情形还没有人确认', 'Nobody confirmed the reason yet')}>
+                  <p>
+                    {t(
+                      `确认结果的同时，您也确认这次检查的例外情形“${about.zh}”成立，依据：`,
+                      `With the result you confirm that the reason of this check, “${about.en}”, holds. It rests on: `,
+                    )}
+                    <Words>{rests.note}</Words>
+                  </p>
+                </Notice>
+              )}
               <Actions>
                 <Button>{t('确认并入库', 'Confirm')}</Button>
               </Actions>

@@ -29,7 +29,7 @@ const verdicts = (found: string): Readonly<Record<Verdict, Text>> => ({
 export function SupervisionPage({ figures, rules, mayPlan, isOwn }: Props) {
   const { t, lang, href } = usePlace()
   const said = (text: Text) => say(text, lang)
-  const { year, field, bands, plans, noted, publication, verdict } = figures
+  const { year, years, field, bands, plans, noted, publication, verdict } = figures
   const found = bands.reduce((sum, one) => sum + one.finished, 0)
   return (
     <>
@@ -50,6 +50,17 @@ export function SupervisionPage({ figures, rules, mayPlan, isOwn }: Props) {
         }))}
         current={field.key}
       />
+      {years.length > 1 && (
+        <Tabs
+          label={t('年度', 'Year')}
+          tabs={years.map((one) => ({
+            key: `${one}`,
+            href: `/workbench/supervision?field=${field.key}&year=${one}`,
+            label: t(`${one} 年`, `${one}`),
+          }))}
+          current={`${year}`}
+        />
+      )}
       {mayPlan && (
         <Actions>
           <ButtonLink href="/workbench/supervision/new">{t('编制检查计划', 'Make a plan')}</ButtonLink>
@@ -159,11 +170,15 @@ export function SupervisionPage({ figures, rules, mayPlan, isOwn }: Props) {
       </Section>
       <Section
         title={t('结果公示', 'Publication of results')}
-        note={t('检查人员在本年度提交的结果，所有领域。', 'Results that inspectors sent in the year, of all fields.')}
+        note={t(
+          '本年度检查人员提交的和随文件报送的结果，所有领域；期限从检查之日起算。',
+          'Results of the year that inspectors sent or that came in files, of all fields; the time runs from the day of the check.',
+        )}
       >
         <Stats
           stats={[
-            { label: t('已提交', 'Sent'), value: formatNumber(publication.sent) },
+            { label: t('检查人员提交', 'Sent by inspectors'), value: formatNumber(publication.sent) },
+            { label: t('随文件报送', 'Came in files'), value: formatNumber(publication.filed) },
             { label: t('按期公示', 'Published in time'), value: formatNumber(publication.inTime) },
             { label: t('逾期公示', 'Published late'), value: formatNumber(publication.late) },
             { label: t('超期未公示', 'Overdue'), value: formatNumber(publication.overdue) },
