@@ -41,6 +41,8 @@ export function buildProcedure(written: WrittenProcedure, basisOf: (list: readon
       reason: action.reason ?? 'none',
       phrases: action.phrases ?? [],
       files: action.files ?? false,
+      setsDay: action.setsDay ?? false,
+      times: action.times ?? null,
       bulk: action.bulk ?? false,
       notBefore: action.notBefore ?? null,
       notAfter: action.notAfter ?? null,

@@ -38,6 +38,10 @@ export type Action = {
   readonly phrases: readonly Text[]
   /** Files may come with it. */
   readonly files: boolean
+  /** Whoever takes it sets the last day of the settable deadline it begins: no later than that deadline would end by itself. */
+  readonly setsDay: boolean
+  /** How often it may be taken in one case; null: as often as its state comes. */
+  readonly times: number | null
   /** May be taken in many cases at once. */
   readonly bulk: boolean
   /** Deadlines that must be over before it may be taken, or must not be. One that has not begun stands in nobody's way. */

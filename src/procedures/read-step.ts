@@ -7,7 +7,7 @@ import { readUploads } from '../platform/http/multipart.ts'
 import type { Text } from '../platform/text.ts'
 import { mostFiles } from './take-step.ts'
 
-const names = ['action', 'reason', 'phrase', 'seen'] as const
+const names = ['action', 'reason', 'phrase', 'seen', 'lastDay'] as const
 
 /** A step as a form sent it: its words, what was kept of its files, and why others were not. */
 export type SentStep = {
@@ -32,7 +32,7 @@ export async function readStep(
   const { headers } = c.req.raw
   if (!/^multipart\/form-data/i.test(headers.get('content-type') ?? '')) return { fields: await readForm(c, names), files: [], against: [] }
   const limit = mostFiles * fileLimit() + 1
-  const none = { action: '', reason: '', phrase: '', seen: '' }
+  const none = { action: '', reason: '', phrase: '', seen: '', lastDay: '' }
   if (Number(headers.get('content-length') ?? 0) > limit * 1024 * 1024) return { fields: none, files: [], against: [tooLarge(limit)] }
   const files: KeptFile[] = []
   const against: Text[] = []

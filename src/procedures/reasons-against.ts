@@ -58,6 +58,11 @@ export function reasonsInState(procedure: Procedure, action: Action, { state, pa
       zh: `你办理过本案，“${action.name.zh}”须由其他人员办理。`,
       en: `You acted in this case before: “${action.name.en}” is for somebody else.`,
     })
+  if (action.times !== null && steps.filter((step) => step.action === action.key).length >= action.times)
+    reasons.push({
+      zh: `“${action.name.zh}”在一个案件中不超过 ${action.times} 次。`,
+      en: `“${action.name.en}” is possible ${action.times === 1 ? 'once' : `${action.times} times`} in a case.`,
+    })
   return [...reasons, ...gates(procedure, action, deadlines, now), ...againstExtension(procedure, action, deadlines, now)]
 }
 

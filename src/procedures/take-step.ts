@@ -1,7 +1,7 @@
 import type { PackContext, Procedure } from '../packs/index.ts'
 import type { KeptFile } from '../platform/files/store.ts'
 import type { Text } from '../platform/text.ts'
-import type { Day } from '../platform/time.ts'
+import { dayOf, type Day } from '../platform/time.ts'
 import { mayRead, partiesOf, type Case } from './case.ts'
 import { deadlinesOf, notBefore } from './deadlines-of.ts'
 import { fail } from './errors.ts'
@@ -9,6 +9,7 @@ import { keepSteps, procedureOf, type Next } from './keep.ts'
 import type { LetterFields } from './letter.ts'
 import { reasonsAgainst } from './reasons-against.ts'
 import { standingOf } from './permission.ts'
+import { againstDay } from './set-day.ts'
 import { loadSteps, lockCases } from './store.ts'
 
 /** Cases somebody opens or moves at once. */
@@ -75,6 +76,7 @@ export async function takeSteps(ctx: PackContext, list: readonly Step[]): Promis
       )
       if (seen !== undefined && seen !== taken.length) reasons.push(movedOn)
       reasons.push(...againstFiles(procedure, action, files))
+      reasons.push(...againstDay(procedure, action, lastDay, { calendar: inner.pack.calendar, today: dayOf(notBefore(now, taken)) }))
       if (reasons.length > 0) against.push({ caseId, reasons })
       else next.push({ case: one, before: taken, action, reason, lastDay, fields, files })
     }

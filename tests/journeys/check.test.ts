@@ -85,25 +85,33 @@ it('from a plan to a check at the site, a record in time, a lower grade, a corre
   await world.work('2026-10-21T10:01:00+08:00')
   expect(await shown('2026-10-22')).toEqual(['ordered', 'publish 2026-11-16 met', 'rectify 2026-11-06 running'])
   expect(await score('2026-10-22')).toBeLessThan(before)
-  expect(await published('2026-11-17', { ...clerk, body: 'office', unit: null })).toEqual({ sent: 1, inTime: 1, late: 0, overdue: 0 })
+  expect(await published('2026-11-17', { ...clerk, body: 'office', unit: null })).toEqual({
+    sent: 1,
+    filed: 0,
+    inTime: 1,
+    late: 0,
+    overdue: 0,
+  })
   expect(await published('2026-11-17', { ...clerk, unit: otherSource })).toMatchObject({ sent: 0 })
 
   // The organisation is told by letter, reports, is sent back once, reports again; the department looks again.
   const { letters, possible } = await readCase(at('2026-10-22', head), caseId)
   expect(letters.map(({ key }) => key)).toEqual(['ordered'])
-  expect(possible.map(({ key }) => key)).toEqual(['report'])
-  const step = async (day: string, actor: Actor, action: string, reason: string) =>
-    expect(await takeStep(at(day, actor), { caseId, action, reason }), action).toMatchObject({ accepted: true })
+  expect(possible.map(({ key }) => key)).toEqual(['report', 'askTime'])
+  const step = async (day: string, actor: Actor, action: string, reason: string, lastDay?: string) =>
+    expect(await takeStep(at(day, actor), { caseId, action, reason, ...(lastDay === undefined ? {} : { lastDay }) }), action).toMatchObject(
+      { accepted: true },
+    )
   const record = async () => {
     const { recordId } = await becameOf(at('2026-11-20', approver), (await findCheck(at('2026-11-20', approver), task)).check)
     return (await findRecords(at('2026-11-20', approver), [recordId ?? 0]))[0]
   }
   await step('2026-10-30', head, 'report', '已更正通信地址，证明：登记机关回执')
-  await step('2026-11-02', approver, 'sendBack', '地址仍无法联系')
-  expect(await record()).toMatchObject({ version: 2, fields: { rectifyBy: '2026-11-17' } })
-  expect(await shown('2026-11-03')).toContain('rectify 2026-11-17 running')
+  await step('2026-11-02', approver, 'sendBack', '地址仍无法联系', '2026-11-09')
+  expect(await record()).toMatchObject({ version: 2, fields: { rectifyBy: '2026-11-09' } })
+  expect(await shown('2026-11-03')).toContain('rectify 2026-11-09 running')
   await step('2026-11-04', approver, 'extend', '登记机关系统停机')
-  expect(await record()).toMatchObject({ version: 3, fields: { rectifyBy: '2026-12-02' } })
+  expect(await record()).toMatchObject({ version: 3, fields: { rectifyBy: '2026-11-24' } })
   await step('2026-11-09', head, 'report', '已重新更正')
   expect(await takeStep(at('2026-11-10', clerk), { caseId, action: 'confirm' })).toMatchObject({ accepted: false })
   await step('2026-11-10', approver, 'confirm', '')

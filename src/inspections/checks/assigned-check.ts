@@ -9,6 +9,8 @@ export type Check = {
   readonly title: string
   readonly since: Date
   readonly inspectors: readonly string[]
+  /** Those of the two whose number ended and whose place nobody could take. */
+  readonly ended: readonly string[]
   /** The departments of these two. */
   readonly units: readonly string[]
   readonly sheet: Sheet | null
@@ -21,3 +23,6 @@ export type Visited = Pick<Organisation, 'name' | 'uscc' | 'address'>
 
 export const isToBeMade = ({ sheet, isRecorded }: Pick<Check, 'sheet' | 'isRecorded'>): boolean =>
   !isRecorded && (sheet === null || sheet.state === 'returned')
+
+/** A record, or confirmed to become one. */
+export const isSettled = ({ sheet, isRecorded }: Pick<Check, 'sheet' | 'isRecorded'>): boolean => isRecorded || sheet?.state === 'taken'

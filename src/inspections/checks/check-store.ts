@@ -11,6 +11,7 @@ type Which = { readonly drawn: RawBuilder<unknown>; readonly noted: RawBuilder<u
 const checks = ({ drawn, noted }: Which): RawBuilder<Row> => sql<Row>`
   select k.subject_id, k.number, k.is_drawn, k.title, k.since, k.inspectors,
          array(select distinct i.unit from inspections.inspector i where i.number = any(k.inspectors) order by i.unit) as units,
+         array(select i.number from inspections.inspector i where i.number = any(k.inspectors) and i.ended_at is not null order by i.number) as ended,
          case when s.task is null then null else
            json_build_object('state', s.state, 'unit', s.unit, 'entered', s.entered, 'requestKey', s.request_key, 'inspectors', s.inspectors,
              'sentBy', s.sent_by, 'sentAt', s.sent_at, 'settledAt', s.settled_at, 'reason', s.reason, 'submissionId', s.submission_id,
@@ -79,6 +80,25 @@ export async function loadSheetsOf(ctx: Context, unit: string, { offset, limit }
     select * from (${checks(which)}) k
      order by k.sheet ->> 'state' <> 'sent', case when k.sheet ->> 'state' = 'sent' then (k.sheet ->> 'sentAt')::timestamptz end,
               (k.sheet ->> 'sentAt')::timestamptz desc, k.number`.execute(ctx.db)
+  return rows.map(checkOf)
+}
+
+/** Checks that are still to be made with a number of a department that ended, because nobody was left to take its place. */
+export async function loadLeftBehind(ctx: Context, unit: string, limit: number): Promise<Check[]> {
+  const gone = sql`array(select i.number from inspections.inspector i where i.unit = ${unit} and i.ended_at is not null)`
+  const which = {
+    drawn: sql`(d.subject_id, d.draw_id) in (
+      select m.subject_id, m.draw_id from inspections.drawn m where m.inspectors && ${gone}
+      union
+      select m.subject_id, m.draw_id from inspections.replacement p
+        join inspections.drawn m on m.draw_id = p.draw_id and m.object = p.object
+       where p.came = any(${gone}))`,
+    noted: sql`c.inspectors && ${gone}`,
+  }
+  const { rows } = await sql<Row>`
+    select * from (${checks(which)}) k
+     where k.inspectors && ${gone} and not k.is_recorded and coalesce(k.sheet ->> 'state', 'returned') = 'returned'
+     order by k.since, length(k.number), k.number limit ${limit}`.execute(ctx.db)
   return rows.map(checkOf)
 }
 

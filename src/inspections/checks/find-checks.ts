@@ -5,7 +5,7 @@ import { fail } from '../errors.ts'
 import { loadNumberOf } from '../pool/inspector-store.ts'
 import { requireDepartment } from '../permission.ts'
 import type { Check, Visited } from './assigned-check.ts'
-import { loadCheck, loadChecksOf, loadSheetsOf } from './check-store.ts'
+import { loadCheck, loadChecksOf, loadLeftBehind, loadSheetsOf } from './check-store.ts'
 
 /** As whom somebody deals with checks: the number they inspect under, and whether they let results pass. */
 export type Standing = { readonly unit: string; readonly number: string | null; readonly confirms: boolean }
@@ -46,18 +46,22 @@ export type Pages = { readonly own: number; readonly sheets: number }
 
 export type Listed = { readonly checks: readonly ListedCheck[]; readonly hasMore: boolean }
 
-/** The actor's own checks, and the sheets of the department where the actor confirms them. Nobody is counted. */
+/**
+ * The actor's own checks; where the actor confirms them, the sheets of the department, and its checks whose inspector's number ended with nobody
+ * to take over (`left`). Nobody is counted.
+ */
 export async function listChecks(
   ctx: InspectionsContext,
   pages: Pages = { own: 1, sheets: 1 },
-): Promise<{ readonly standing: Standing; readonly own: Listed; readonly sheets: Listed }> {
+): Promise<{ readonly standing: Standing; readonly own: Listed; readonly sheets: Listed; readonly left: Listed }> {
   const standing = await requireStanding(ctx)
   const slice = (page: number) => ({ offset: (page - 1) * perPage, limit: perPage + 1 })
   const own = standing.number === null ? [] : await loadChecksOf(ctx, standing.number, slice(pages.own))
   const sheets = standing.confirms ? await loadSheetsOf(ctx, standing.unit, slice(pages.sheets)) : []
+  const left = standing.confirms ? await loadLeftBehind(ctx, standing.unit, perPage + 1) : []
   const visited = await livingOf(
     ctx,
-    [...own, ...sheets].map(({ subjectId }) => subjectId),
+    [...own, ...sheets, ...left].map(({ subjectId }) => subjectId),
   )
   const withVisited = (one: Check): ListedCheck => {
     const { name = '', uscc = null, address = null } = visited.get(one.subjectId) ?? {}
@@ -67,5 +71,5 @@ export async function listChecks(
     checks: checks.slice(0, perPage).map(withVisited),
     hasMore: checks.length > perPage,
   })
-  return { standing, own: listed(own), sheets: listed(sheets) }
+  return { standing, own: listed(own), sheets: listed(sheets), left: listed(left) }
 }

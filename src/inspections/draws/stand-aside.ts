@@ -46,6 +46,24 @@ export async function whoGivesWay(ctx: InspectionsContext, so: SoFar, teams: rea
   return [...first, ...then]
 }
 
+/** Of how many checks of a draw that are not made yet nobody would be left to take the place of a number, were it to end. */
+export async function countNobodyLeft(ctx: InspectionsContext, number: string, inspector: string): Promise<number> {
+  const draw = (await loadDraw(ctx, number)) as HeldDraw
+  const sealed = await openSealed(ctx, draw)
+  const numbers = sealed.inspectors.map((one) => one.number)
+  const inUse = await knownNumbers(ctx, numbers, [])
+  inUse.delete(inspector)
+  const conflicts = new Set(sealed.conflicts.map((pair) => pair.join()))
+  const mayStay = (place: number, object: number) => !conflicts.has([place, object].join()) && inUse.has(numbers[place - 1] ?? '')
+  const replaced = Map.groupBy(await loadReplacements(ctx, draw.drawId), ({ team }) => team)
+  const teams = await loadOpenTeams(ctx, draw.drawId, { numbers: [inspector], objects: [] })
+  const rank = rankOf(draw)
+  return teams.filter(({ team, object, places }) => {
+    const had = [...places, ...(replaced.get(team) ?? []).map(({ next }) => next)]
+    return nextWho(draw, { team, had, rank }, (next) => mayStay(next, object)) === null
+  }).length
+}
+
 type Test = (place: number, object: number) => boolean
 type Passing = SoFar & { readonly teams: readonly HeldTeam[]; readonly isOut: Test; readonly hasConflict: Test }
 

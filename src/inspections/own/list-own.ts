@@ -67,6 +67,7 @@ async function orderOf(ctx: InspectionsContext, { caseId, state, openedAt, close
   const rules = procedureOn(ctx.pack, inspectionProcedure, dayOf(openedAt))
   const isOpen = closedAt === null
   const lastDay = isOpen ? ((await readCase(ctx, caseId)).deadlines.find(({ key }) => key === 'rectify')?.lastDay ?? null) : null
-  const isOverdue = overdue.has(caseId)
+  // A case may be overdue for the department, which owes an answer: what is late here is the correction.
+  const isOverdue = overdue.has(caseId) && lastDay !== null && lastDay < dayOf(ctx.now())
   return { caseId, isOpen, isOverdue, lastDay, state: rules?.states.find(({ key }) => key === state)?.name ?? { zh: state, en: state } }
 }

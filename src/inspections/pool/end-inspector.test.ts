@@ -22,6 +22,7 @@ import { findDraw, staffOf } from '../draws/find.ts'
 import { prepareDraw } from '../draws/prepare.ts'
 import { runOwnDraw } from '../draws/run.ts'
 import { aDraw, rolled } from '../fixtures.ts'
+import { checksAtHome } from '../workbench/at-home.ts'
 import { confirmEnding, dropEnding, endInspector } from './end-inspector.ts'
 import { insertInspector } from './inspector-store.ts'
 import { listInspectors } from './name-inspector.ts'
@@ -49,11 +50,11 @@ beforeEach(async () => {
 })
 afterAll(() => world.close())
 
-async function prepared(): Promise<string> {
-  return prepareDraw(at(clerk), aDraw({ inspectors: inspectors.join(' '), strata }))
+async function prepared(pool = inspectors): Promise<string> {
+  return prepareDraw(at(clerk), aDraw({ inspectors: pool.join(' '), strata }))
 }
-async function drawn(): Promise<string> {
-  const number = await prepared()
+async function drawn(pool = inspectors): Promise<string> {
+  const number = await prepared(pool)
   await commitDraw(at(first), number)
   await enterSeed(known(clerk), { number, seed: rolled, source: '公告' })
   await runOwnDraw(known(third), number)
@@ -184,4 +185,26 @@ it('the page says what waits and what a yes does; who asked has no button for it
   expect((await ask(first, '/end/confirm', await shown())).status).toBe(409)
   expect((await ask(second, '/end/confirm', await shown())).status).toBe(303)
   expect(await (await ask(second)).text()).toMatch(/E-01.*已停用/s)
+})
+
+it('who ends a number is asked first and reads of how many checks nobody is left to take over; these say so to the department and on the sheet', async () => {
+  await drawn(['E-01', 'E-02'])
+  const see = async (actor: Actor, path: string) =>
+    (
+      await createServer({ context: () => known(actor), log: silent, pack: world.ctx().pack }).request(`http://localhost/workbench${path}`)
+    ).text()
+  const stay = /其中 12 项检查没有人可以接替/
+  expect(await see(first, '/inspectors')).not.toMatch(/inspectors\/end"/)
+  expect(await see(first, '/inspectors?end=E-01')).toMatch(stay)
+  expect(await see(first, '/inspectors?end=E-03')).toMatch(/停用编号 E-03/)
+  expect(await see(first, '/inspectors?end=E-03')).not.toMatch(/没有人可以接替/)
+  await endInspector(known(first), 'E-01')
+  expect(await see(second, '/inspectors')).toMatch(stay)
+  expect([(await checksAtHome(known(first))).endings, (await checksAtHome(known(second))).endings]).toEqual([[], ['E-01']])
+  expect(await see(second, '/checks')).not.toContain('没有人接替的检查')
+  await confirmEnding(known(second), await shown())
+  const list = await see(second, '/checks')
+  expect(list).toMatch(/没有人接替的检查.*编号已停用/s)
+  const task = /C2026-[0-9A-F]{12}/.exec(list)?.[0]
+  expect(await see(second, `/checks/${task}`)).toMatch(/检查人员编号 E-01 已停用.*确认前请核实当时有两人到场/s)
 })

@@ -85,7 +85,9 @@ export function DrawnObjects({ draw, bands, drawn, named, staff, inspectorNames,
         rowKey={({ object }) => object}
         columns={[
           { key: 'object', label: t('对象编号', 'Object'), heading: true, tight: true, cell: ({ object }) => object },
-          ...(tellsBands ? [] : [{ key: 'stratum', label: t('层', 'Stratum'), cell: ({ stratum }: Drawn) => t(stratumName(bands, stratum)) }]),
+          ...(tellsBands
+            ? []
+            : [{ key: 'stratum', label: t('层', 'Stratum'), cell: ({ stratum }: Drawn) => t(stratumName(bands, stratum)) }]),
           ...(names.size === 0 ? [] : withNames),
           ...(staffed.size === 0 ? [] : withInspectors),
         ]}

@@ -54,8 +54,8 @@ export function AboutCase({ record, found, body, today }: Props) {
       {running !== undefined && extension !== null && running.extendedBy === 0 && !isOver && body === 'organisation' && (
         <p>
           {t(
-            `需要更多时间的，请在 ${formatDay(running.lastDay, lang)} 之前向检查部门说明理由；部门可以延长 ${extension.times} 次，${extension.amount} 日。`,
-            `If you need more time, tell the department why by ${formatDay(running.lastDay, lang)}; it may give ${extension.amount} days more, ${extension.times === 1 ? 'once' : `${extension.times} times`}.`,
+            `需要更多时间的，请在 ${formatDay(running.lastDay, lang)} 之前在本页“申请延长整改期限”并说明理由；部门可以延长 ${extension.times} 次，${extension.amount} 日。`,
+            `If you need more time, ask for it on this page and say why by ${formatDay(running.lastDay, lang)}; it may give ${extension.amount} days more, ${extension.times === 1 ? 'once' : `${extension.times} times`}.`,
           )}
         </p>
       )}

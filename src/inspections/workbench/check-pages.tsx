@@ -50,8 +50,8 @@ export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
   pages.get(list, async (c) => {
     const ctx = c.get('ctx')
     const pages = { own: numberIn(c.req.query('own')) || 1, sheets: numberIn(c.req.query('sheets')) || 1 }
-    const { standing, own, sheets } = await listChecks(ctx, pages)
-    const listed = [...own.checks, ...sheets.checks].flatMap(({ inspectors }) => inspectors)
+    const { standing, own, sheets, left } = await listChecks(ctx, pages)
+    const listed = [...own.checks, ...sheets.checks, ...left.checks].flatMap(({ inspectors }) => inspectors)
     return page(
       c,
       { title: title(c), current: 'checks', islands: ['checks'] },
@@ -62,6 +62,7 @@ export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
         owner={ctx.actor.id}
         own={own}
         sheets={sheets}
+        left={left}
         inspectorNames={await inspectorNames(ctx, listed)}
         marks={await listOwnMarks(ctx)}
         pages={pages}

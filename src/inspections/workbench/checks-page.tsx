@@ -1,7 +1,7 @@
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import { dayOf } from '../../platform/time.ts'
 import { Badge, EmptyState, Notice, PageTitle, Pager, Section, Table, usePlace, Words } from '../../platform/ui/index.ts'
-import { isToBeMade } from '../checks/assigned-check.ts'
+import { isSettled, isToBeMade } from '../checks/assigned-check.ts'
 import type { Listed, ListedCheck, Pages } from '../checks/find-checks.ts'
 import { standingOf } from './check-words.ts'
 import type { OwnMark } from '../draws/own-marks.ts'
@@ -16,6 +16,8 @@ type Props = {
   owner: string
   own: Listed
   sheets: Listed
+  /** Those of the department that stay with a number that ended. */
+  left: Listed
   inspectorNames: InspectorNames
   marks: readonly OwnMark[]
   pages: Pages
@@ -24,7 +26,7 @@ type Props = {
 const mostKept = 40
 
 /** What somebody has to check, and what waits for them to be confirmed. Nobody is counted or compared. */
-export function ChecksPage({ today, number, confirms, owner, own, sheets, inspectorNames, marks, pages }: Props) {
+export function ChecksPage({ today, number, confirms, owner, own, sheets, left, inspectorNames, marks, pages }: Props) {
   const { t } = usePlace()
   const open = own.checks.filter(isToBeMade)
   const at = (page: Partial<Pages>) =>
@@ -63,6 +65,23 @@ export function ChecksPage({ today, number, confirms, owner, own, sheets, inspec
             caption={t('本单位的检查结果', 'Results of the department')}
           />
           {turn('sheets', sheets)}
+        </Section>
+      )}
+      {left.checks.length > 0 && (
+        <Section
+          title={t('没有人接替的检查', 'Checks nobody could take over')}
+          note={t(
+            '其中一名检查人员的编号已停用，人员名录中没有人可以接替：由另一名检查，确认结果的人会看到这一点。',
+            'The number of one inspector ended and nobody of the pool was left: the other one makes them, and whoever confirms the result is told.',
+          )}
+        >
+          <CheckTable
+            names={inspectorNames}
+            checks={left.checks}
+            today={today}
+            caption={t('没有人接替的检查', 'Checks nobody could take over')}
+          />
+          {left.hasMore && <p>{t('这里只列出等待最久的一部分。', 'Those that wait longest are shown.')}</p>}
         </Section>
       )}
       <OwnMarks marks={marks} />
@@ -131,10 +150,11 @@ function CheckTable({
         },
         {
           ...{ key: 'with', label: t('检查人员', 'Inspectors') },
-          cell: ({ inspectors }) =>
+          cell: ({ inspectors, ended, ...one }) =>
             inspectors.map((number) => (
-              <div key={number} className="tight">
-                {t(nameIn(names, number))}
+              <div key={number}>
+                {t(nameIn(names, number))}{' '}
+                {!isSettled(one) && ended.includes(number) && <Badge tone="attention">{t('编号已停用', 'Ended')}</Badge>}
               </div>
             )),
         },

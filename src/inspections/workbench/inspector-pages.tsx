@@ -7,6 +7,8 @@ import { go, page, words } from '../../platform/ui/index.ts'
 import type { InspectionsContext } from '../context.ts'
 import { confirmEnding, dropEnding, endInspector } from '../pool/end-inspector.ts'
 import { listInspectors, mayInspect, nameInspector } from '../pool/name-inspector.ts'
+import { isEnding } from '../pool/inspector.ts'
+import { nobodyLeftFor } from '../pool/nobody-left.ts'
 import { InspectorsPage } from './inspectors-page.tsx'
 
 const base = '/workbench/inspectors'
@@ -46,6 +48,11 @@ export function inspectorPages<C extends InspectionsContext>(): Hono<HttpEnv<C>>
   async function show(c: R, entered: { number: string; account: string }, errors: readonly FormError[], status = 200): Promise<Response> {
     const ctx = c.get('ctx')
     const [inspectors, colleagues] = [await listInspectors(ctx), await mayInspect(ctx)]
+    const asked = (c.req.query('end') ?? '').slice(0, 20)
+    const toEnd = inspectors.find((one) => one.number === asked && one.endedAt === null && !isEnding(one)) ?? null
+    const left = new Map<string, number>()
+    for (const { number } of [...inspectors.filter(isEnding), ...(toEnd === null ? [] : [toEnd])])
+      left.set(number, await nobodyLeftFor(ctx, number))
     const names = new Map((await colleaguesOf(ctx)).map(({ login, name }) => [login, name]))
     const busy = new Set(inspectors.filter(({ endedAt }) => endedAt === null).map(({ account }) => account))
     const accounts = colleagues
@@ -54,7 +61,7 @@ export function inspectorPages<C extends InspectionsContext>(): Hono<HttpEnv<C>>
     return page(
       c,
       { title: words(c, '检查人员', 'Inspectors'), current: 'inspectors', status },
-      <InspectorsPage inspectors={inspectors} names={names} you={ctx.actor} accounts={accounts} entered={entered} errors={errors} />,
+      <InspectorsPage {...{ inspectors, toEnd, left, names, accounts, entered, errors }} you={ctx.actor} />,
     )
   }
   return pages

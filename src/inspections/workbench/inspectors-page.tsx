@@ -6,6 +6,7 @@ import {
   Actions,
   Badge,
   Button,
+  ButtonLink,
   EmptyState,
   ErrorSummary,
   Notice,
@@ -23,6 +24,10 @@ import { isEnding, type Ending, type Inspector } from '../pool/inspector.ts'
 
 type Props = {
   inspectors: readonly Inspector[]
+  /** The number somebody is about to end, and has to say yes to. */
+  toEnd: Inspector | null
+  /** Of how many checks nobody is left to take over, by numbers that are about to end. */
+  left: ReadonlyMap<string, number>
   /** What accounts are called, inside the department. */
   names: ReadonlyMap<string, string>
   you: Actor
@@ -32,7 +37,7 @@ type Props = {
 }
 
 /** Which account of the own department carries which number. Nothing is counted here. */
-export function InspectorsPage({ inspectors, names, you, accounts, entered, errors }: Props) {
+export function InspectorsPage({ inspectors, toEnd, left, names, you, accounts, entered, errors }: Props) {
   const { t, href } = usePlace()
   return (
     <>
@@ -46,8 +51,11 @@ export function InspectorsPage({ inspectors, names, you, accounts, entered, erro
         {t('检查人员', 'Inspectors')}
       </PageTitle>
       {inspectors.filter(isEnding).map((one) => (
-        <EndingNotice key={one.number} ending={one} names={names} you={you} />
+        <EndingNotice key={one.number} ending={one} left={left.get(one.number) ?? 0} names={names} you={you} />
       ))}
+      {toEnd !== null && (
+        <EndQuestion number={toEnd.number} name={names.get(toEnd.account) ?? toEnd.account} left={left.get(toEnd.number) ?? 0} />
+      )}
       <Section
         title={t('编号', 'Numbers')}
         note={t(
@@ -79,10 +87,9 @@ export function InspectorsPage({ inspectors, names, you, accounts, entered, erro
                   endAskedAt !== null ? (
                     <Badge tone="attention">{t('待第二人确认停用', 'End to be confirmed')}</Badge>
                   ) : endedAt === null ? (
-                    <form method="post" action={href('/workbench/inspectors/end')}>
-                      <input type="hidden" name="number" value={number} />
-                      <Button kind="quiet">{t(`停用 ${number}`, `End ${number}`)}</Button>
-                    </form>
+                    <ButtonLink href={`/workbench/inspectors?end=${encodeURIComponent(number)}`}>
+                      {t(`停用 ${number}`, `End ${number}`)}
+                    </ButtonLink>
                   ) : (
                     <Badge>{t('已停用', 'Ended')}</Badge>
                   ),
@@ -126,7 +133,7 @@ export function InspectorsPage({ inspectors, names, you, accounts, entered, erro
 }
 
 /** Whose number somebody asked to end, what that does, and the answer of a second person. */
-function EndingNotice({ ending, names, you }: { ending: Ending; names: ReadonlyMap<string, string>; you: Actor }) {
+function EndingNotice({ ending, left, names, you }: { ending: Ending; left: number; names: ReadonlyMap<string, string>; you: Actor }) {
   const { t, lang, href } = usePlace()
   const { number, account, endAskedBy, endAskedAt } = ending
   const [name, asker] = [account, endAskedBy].map((one) => names.get(one) ?? one)
@@ -147,11 +154,50 @@ function EndingNotice({ ending, names, you }: { ending: Ending; names: ReadonlyM
           'The number stands in a draw that is not finished. Once confirmed it ends at once and for good, and checks not made yet go to others in the order of the seed; until then nothing changes.',
         )}
       </p>
+      <NobodyLeft left={left} />
       {!isSecond && <p>{t('须由本单位另一名审批人或者负责人确认。', 'Another approver or head of the department confirms it.')}</p>}
       <Actions>
         {isSecond && answer('confirm', <Button kind="danger">{t(`确认停用 ${number}`, `Confirm the end of ${number}`)}</Button>)}
         {answer('drop', <Button kind="secondary">{isSecond ? t('不同意', 'Say no') : t('收回', 'Take it back')}</Button>)}
       </Actions>
     </Notice>
+  )
+}
+
+/** Before a number ends, or its end is asked for: what that does, once more. */
+function EndQuestion({ number, name, left }: { number: string; name: string; left: number }) {
+  const { t, href } = usePlace()
+  return (
+    <Notice tone="attention" title={t(`停用编号 ${number}（${name}）？`, `End number ${number} (${name})?`)}>
+      <p>
+        {t(
+          '编号停用后不能恢复，这个账号一年内不能登记新编号。编号还在未完成的抽取中的，由第二人确认后才停用。',
+          'It ends for good, and the account gets no new number for a year. If the number stands in a draw that is not finished, a second person confirms the end first.',
+        )}
+      </p>
+      <NobodyLeft left={left} />
+      <Actions>
+        <form method="post" action={href('/workbench/inspectors/end')}>
+          <input type="hidden" name="number" value={number} />
+          <Button kind="danger">{t(`停用 ${number}`, `End ${number}`)}</Button>
+        </form>
+        <ButtonLink href="/workbench/inspectors">{t('不停用', 'Keep it')}</ButtonLink>
+      </Actions>
+    </Notice>
+  )
+}
+
+function NobodyLeft({ left }: { left: number }) {
+  const { t } = usePlace()
+  if (left === 0) return null
+  return (
+    <p>
+      <strong>
+        {t(
+          `其中 ${left} 项检查没有人可以接替：停用后仍记在这个编号名下，只剩一名检查人员。`,
+          `Of ${left} check${left === 1 ? '' : 's'} nobody is left to take over: they stay with this number, and one inspector is left.`,
+        )}
+      </strong>
+    </p>
   )
 }

@@ -19,7 +19,7 @@ import {
   Words,
 } from '../../platform/ui/index.ts'
 import { nameIn, type InspectorNames } from '../pool/inspector-names.ts'
-import { isToBeMade } from '../checks/assigned-check.ts'
+import { isSettled, isToBeMade } from '../checks/assigned-check.ts'
 import type { Values } from '../checks/sheet.ts'
 import type { DeviceRule } from '../checks/device-rules.ts'
 import type { FoundCheck } from '../checks/find-checks.ts'
@@ -79,6 +79,19 @@ export function SheetPage(props: Props) {
           ...(rests === null ? [] : [{ label: t('线索或者文号', 'What it rests on'), value: <Words>{rests.note}</Words> }]),
         ]}
       />
+      {!isSettled(check) && check.ended.length > 0 && (
+        <Notice
+          tone="attention"
+          title={t(`检查人员编号 ${check.ended.join('、')} 已停用`, `Number ${check.ended.join(', ')} of an inspector ended`)}
+        >
+          <p>
+            {t(
+              '人员名录中没有人可以接替，这次检查只剩一名检查人员。检查表上仍写两个编号；确认前请核实当时有两人到场。',
+              'Nobody of the pool was left to take over, so one inspector is left for this check. The sheet names both numbers: before you confirm it, make sure that two were there.',
+            )}
+          </p>
+        </Notice>
+      )}
       <OnDevice owner={owner} keep={[]} />
       {sheet?.state === 'sent' && !mayConfirm && <WhoConfirms department={confirmedAt ?? ''} isOwn={isOwn} />}
       {sheet?.state === 'returned' && (

@@ -3,6 +3,7 @@ import type { Colleague } from '../../accounts/index.ts'
 import type { Action } from '../../packs/index.ts'
 import { formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
+import { dayOf, type Day } from '../../platform/time.ts'
 import {
   Actions,
   Badge,
@@ -44,13 +45,15 @@ export type CasePageProps = {
   /** What it is about. */
   about: ReactNode
   done: boolean
-  entered: { readonly action: string; readonly reason: string } | null
+  /** The latest last day of those that set one, by action. */
+  latest: ReadonlyMap<string, Day>
+  entered: { readonly action: string; readonly reason: string; readonly lastDay: string } | null
   errors: readonly FormError[]
 }
 
 /** One case: how it stands, what it is about, what may be done, what was done. */
 export function CasePage(props: CasePageProps) {
-  const { found, now, organisation, sourceName, actions, home, colleagues, names, about, done, entered, errors } = props
+  const { found, now, organisation, sourceName, actions, home, colleagues, names, about, done, latest, entered, errors } = props
   const { case: one, procedure, letters, deadlines } = found
   const { t, lang, href } = usePlace()
   const address = `/workbench/cases/${one.caseId}`
@@ -85,7 +88,7 @@ export function CasePage(props: CasePageProps) {
                     </ButtonLink>
                   </Actions>
                 )}
-                <CaseDecisions found={found} actions={actions} action={address} entered={entered} />
+                <CaseDecisions found={found} actions={actions} action={address} latest={latest} today={dayOf(now)} entered={entered} />
                 {reserved.map((words) => (
                   <p key={words.zh} className="muted">
                     {t(words)}

@@ -1,11 +1,12 @@
 import { describeParties, type Action, type Deadline, type Procedure } from '../../packs/index.ts'
 import { acceptedFiles, fileLimit } from '../../platform/files/media.ts'
 import { formatDay } from '../../platform/format.ts'
-import { dayOf } from '../../platform/time.ts'
+import { dayOf, type Day } from '../../platform/time.ts'
 import {
   Actions,
   Badge,
   Button,
+  DateField,
   Details,
   FileDrop,
   Select,
@@ -158,12 +159,15 @@ type DecisionsProps = {
   found: ReadCase
   actions: readonly Action[]
   action: string
-  entered: { readonly action: string; readonly reason: string } | null
+  /** The latest last day of those that set one, by action. */
+  latest: ReadonlyMap<string, Day>
+  today: Day
+  entered: { readonly action: string; readonly reason: string; readonly lastDay: string } | null
 }
 
 /** The decisions that are possible now, each with its reason and the sentences the pack has for it. */
-export function CaseDecisions({ found: { procedure, steps }, actions, action: address, entered }: DecisionsProps) {
-  const { t, href } = usePlace()
+export function CaseDecisions({ found: { procedure, steps }, actions, action: address, latest, today, entered }: DecisionsProps) {
+  const { t, lang, href } = usePlace()
   return (
     <div className="folds">
       {actions.map(({ key, name, to, reason, phrases, files }) => (
@@ -205,6 +209,20 @@ export function CaseDecisions({ found: { procedure, steps }, actions, action: ad
                     }
                   : {})}
                 value={entered?.action === key ? entered.reason : ''}
+              />
+            )}
+            {latest.has(key) && (
+              <DateField
+                id={`day-${key}`}
+                name="lastDay"
+                required
+                label={t('期限的最后一日', 'Last day')}
+                hint={t(
+                  `${formatDay(today, lang)}至 ${formatDay(latest.get(key) ?? today, lang)}之间`,
+                  `from ${formatDay(today, lang)} to ${formatDay(latest.get(key) ?? today, lang)}`,
+                )}
+                max={latest.get(key) ?? today}
+                value={entered?.action === key ? entered.lastDay : ''}
               />
             )}
             {files && (

@@ -8,6 +8,7 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { readForm, readLists, type FormError } from '../../platform/http/form.ts'
 import { typesetLetter } from '../../platform/pdf/letter.ts'
 import type { Text } from '../../platform/text.ts'
+import { dayOf, type Day } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { listSources } from '../../sources/index.ts'
 import { livingOf } from '../../subjects/index.ts'
@@ -17,6 +18,7 @@ import { openStepFile, readCase, readLetter, type ReadCase } from '../read-cases
 import { joinReason } from '../reason.ts'
 import { hasRole } from '../reasons-against.ts'
 import { seenOf } from '../seen.ts'
+import { latestDay } from '../set-day.ts'
 import { takeStep, takeSteps } from '../take-step.ts'
 import { calendarPages } from './calendar-pages.tsx'
 import type { CaseAbout, CaseHome } from './case-home.ts'
@@ -144,6 +146,7 @@ export function casesPages<C extends PackContext>(
     const shown = (
       <CasePage
         {...{ found, names, entered, errors }}
+        latest={latestOf(ctx, found)}
         now={ctx.now()}
         organisation={organisations.get(found.case.subjectId) ?? null}
         sourceName={found.case.sourceCode === null ? null : (sources.get(found.case.sourceCode) ?? null)}
@@ -161,6 +164,14 @@ export function casesPages<C extends PackContext>(
     )
   }
 
+  const latestOf = (ctx: C, { procedure, possible }: ReadCase): ReadonlyMap<string, Day> =>
+    new Map(
+      possible.flatMap((action) => {
+        const latest = latestDay(procedure, action, ctx.pack.calendar, dayOf(ctx.now()))
+        return latest === null ? [] : [[action.key, latest] as const]
+      }),
+    )
+
   pages.route('/', calendarPages<C>())
   pages.route('/', statisticsPages<C>())
 
@@ -171,12 +182,19 @@ export function casesPages<C extends PackContext>(
     const isHere = isHandledHere(read.procedure)
     const { fields, files, against } = await readStep(c, (action) => isHere && possible.some((one) => one.key === action && one.files))
     if (!isHere) return go(c, `/workbench/cases/${read.caseId}`)
-    const { action, phrase, seen } = fields
+    const { action, phrase, seen, lastDay } = fields
     const reason = joinReason(phrase, fields.reason)
-    if (against.length > 0) return showCase(c, { action, reason }, errorsOf(c, against))
-    const taken = await takeStep(ctx, { caseId: read.caseId, action, reason, seen: seenOf(seen), files })
+    if (against.length > 0) return showCase(c, { action, reason, lastDay }, errorsOf(c, against))
+    const taken = await takeStep(ctx, {
+      caseId: read.caseId,
+      action,
+      reason,
+      seen: seenOf(seen),
+      files,
+      ...(lastDay === '' ? {} : { lastDay }),
+    })
     if (taken.accepted) return go(c, `/workbench/cases/${read.caseId}?done=yes`)
-    return showCase(c, { action, reason }, errorsOf(c, files.length > 0 ? [...taken.reasons, again] : taken.reasons))
+    return showCase(c, { action, reason, lastDay }, errorsOf(c, files.length > 0 ? [...taken.reasons, again] : taken.reasons))
   })
   pages.get(`${one}/files/:step{[0-9]{1,6}}/:file{[0-9]{1,3}}`, async (c) =>
     attachment(await openStepFile(c.get('ctx'), idOf(c), Number(c.req.param('step')), Number(c.req.param('file')))),
