@@ -30,7 +30,8 @@ export function reasonsAgainst(procedure: Procedure, key: string, { reason, last
   if (action.reason === 'required' && reason.trim() === '') reasons.push({ zh: '须说明理由。', en: 'A reason is required.' })
   if (reason.length > longestReason)
     reasons.push({ zh: `理由不得超过 ${longestReason} 字。`, en: `A reason has at most ${longestReason} characters.` })
-  if (lastDay !== undefined && lastDay > lastCounted)
+  // Where the action has bounds of its own, `againstDay` says them.
+  if (lastDay !== undefined && lastDay > lastCounted && !action.setsDay)
     reasons.push({ zh: `期限不能晚于 ${lastCounted}。`, en: `A last day cannot be after ${lastCounted}.` })
   return reasons
 }

@@ -77,8 +77,8 @@ it('from a plan to a check at the site, a record in time, a lower grade, a corre
   expect(await score('2026-10-20')).toBe(before)
   const published = async (day: string, actor: Actor = clerk) =>
     (await supervisionFigures(at(day, actor), { field: null, year: 2026 })).publication
-  expect(await published('2026-11-16')).toEqual({ sent: 1, inTime: 0, late: 0, overdue: 0 })
-  expect(await published('2026-11-17')).toEqual({ sent: 1, inTime: 0, late: 0, overdue: 1 })
+  expect(await published('2026-11-16')).toEqual({ sent: 1, filed: 0, inTime: 0, late: 0, overdue: 0 })
+  expect(await published('2026-11-17')).toEqual({ sent: 1, filed: 0, inTime: 0, late: 0, overdue: 1 })
   // Nobody gets out of publishing what was found.
   expect(await takeStep(at('2026-10-20', approver), { caseId, action: 'cancel', reason: '不公示' })).toMatchObject({ accepted: false })
   await takeShown(at('2026-10-21', approver), task)

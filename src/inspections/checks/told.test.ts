@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { afterAll, expect, it } from 'vitest'
 import { createServer } from '../../app/server.ts'
 import { market } from '../../intake/fixtures.ts'
@@ -11,6 +10,7 @@ import { supervisionFigures } from '../plans/supervision-figures.ts'
 import { checksAtHome } from '../workbench/at-home.ts'
 import { findCheck } from './find-checks.ts'
 import { fileForTwo, found, inspectionRow, openChecks } from './fixtures.ts'
+import { listNoted } from './list-noted.ts'
 import { noteCheck } from './note-check.ts'
 
 const { world, nextTask, approver, at, one, send, take } = await openChecks()
@@ -81,15 +81,11 @@ it('an organisation asks for more time in its case, once and in time, and the de
 
 it('whoever confirms the result of a noted check reads what its reason rests on, and finds on the first page that it waits', async () => {
   const clerk = clerkOf(market)
-  const { number } = await noteCheck(at(clerk), {
+  await noteCheck(at(clerk), {
     ...{ code: inventUscc(1), field: 'market', reason: 'complaint', note: '12345 转办单 88 号', day: '2026-11-16' },
     ...{ inspectors: 'S-01 S-02', requestKey: 'told' },
-  }).then(async () => {
-    const { rows } = await sql<{ number: string }>`select number from inspections.noted_check where request_key = 'told'`.execute(
-      world.owner,
-    )
-    return rows[0] as { number: string }
   })
+  const [{ number = '' } = {}] = await listNoted(at(clerk))
   expect([(await checksAtHome(at(clerk))).reasons, (await checksAtHome(at(approver))).reasons]).toEqual([0, 1])
   expect(await (await ask(approver, '/workbench', '2026-11-16')).text()).toContain('确认 1 项例外检查的情形')
   await send(number, one, 'told', { ...found, decisionDate: '2026-11-16' })

@@ -96,6 +96,13 @@ it('the draw is of who made the plan; the partner’s inspectors find their chec
   expect(page).toContain('Y-01（高阳县消防救援大队）')
 })
 
+it('the page of a draw by plan names its organisations to the own body without their bands', async () => {
+  const [, page] = await see(clerk, `/workbench/draws/${draw}`)
+  const objects = page.slice(page.indexOf('被抽中的对象'), page.indexOf('result.csv', page.indexOf('href="/organisations/')))
+  expect(objects).toMatch(/href="\/organisations\//)
+  expect(objects).not.toMatch(/守信|常规|重点|严管|层/)
+})
+
 it('the partner’s number is ended by two of the partner, whoever draws', async () => {
   expect(await refusal(endInspector(at(approver, day), 'Y-01'))).toBe('inspections.no-such-inspector')
   const marks = await listOwnMarks(at(inspects, day))
