@@ -88,7 +88,7 @@ it('whoever confirms the result of a noted check reads what its reason rests on,
   const [{ number = '' } = {}] = await listNoted(at(clerk))
   expect([(await checksAtHome(at(clerk))).reasons, (await checksAtHome(at(approver))).reasons]).toEqual([0, 1])
   expect(await (await ask(approver, '/workbench', '2026-11-16')).text()).toContain('确认 1 项例外检查的情形')
-  await send(number, one, 'told', { ...found, decisionDate: '2026-11-16' })
+  await send(number, one, 'told', { ...found, decisionDate: '2026-11-16', inspectionType: 'special' })
   const sheet = await (await ask(approver, `/workbench/checks/${number}`, '2026-11-17')).text()
   expect(sheet).toMatch(/例外情形还没有人确认.*12345 转办单 88 号.*确认并入库/s)
 })
