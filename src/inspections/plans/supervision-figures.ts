@@ -27,7 +27,7 @@ export type BandFigures = Counts & {
 }
 
 /** A result that comes in a file is published as it comes: it is in time or late, and never waits. */
-export type Publication = {
+type Publication = {
   readonly sent: number
   readonly filed: number
   readonly inTime: number
