@@ -21,7 +21,6 @@ export const stepActions = [
   'explain',
   'confirmLifting',
 ] as const
-type StepAction = (typeof stepActions)[number]
 
 export type MeasureStep = {
   readonly measureId: number

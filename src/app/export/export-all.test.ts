@@ -51,7 +51,7 @@ describe('the export of everything', () => {
     expect(listIn(files, 'consents.json')).toMatchObject([{ consentId: Number(ids.consent), jws: expect.any(String) as string, reads: [] }])
     expect(listIn(files, 'filings.json')).toMatchObject([{ filingId: Number(ids.filing) }])
     expect(listIn(files, 'contracts.json')).toMatchObject([{ contract: ids.contract, duties: [{ dutyNo: 1 }], papers: [{ paperNo: 1 }] }])
-    expect(listIn(files, 'listings.json').map((one) => one['case'])).toContain(String(ids.listing))
+    expect(listIn(files, 'listings.json').map((one) => one['case'])).toContain(ids.listing)
     expect(listIn(files, 'commitments.json')).toMatchObject([{ number: ids.promise, state: 'signed' }])
     expect(JSON.parse(String(files.get('incentives.json')))).toMatchObject({ benefits: [{ scene: ids.scene, rating: null }] })
     expect(listIn(files, 'cases.json').map(({ caseId }) => String(caseId))).toEqual(
