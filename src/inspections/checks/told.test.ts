@@ -85,7 +85,7 @@ it('whoever confirms the result of a noted check reads what its reason rests on,
     ...{ code: inventUscc(1), field: 'market', reason: 'complaint', note: '12345 转办单 88 号', day: '2026-11-16' },
     ...{ inspectors: 'S-01 S-02', requestKey: 'told' },
   })
-  const [{ number = '' } = {}] = await listNoted(at(clerk))
+  const number = (await listNoted(at(clerk)))[0]?.number ?? ''
   expect([(await checksAtHome(at(clerk))).reasons, (await checksAtHome(at(approver))).reasons]).toEqual([0, 1])
   expect(await (await ask(approver, '/workbench', '2026-11-16')).text()).toContain('确认 1 项例外检查的情形')
   await send(number, one, 'told', { ...found, decisionDate: '2026-11-16', inspectionType: 'special' })

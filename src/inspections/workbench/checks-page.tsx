@@ -109,7 +109,7 @@ function CheckTable({
   caption: string
   today: string
 }) {
-  const { t, lang, href } = usePlace()
+  const { t, href } = usePlace()
   if (checks.length === 0) return <EmptyState title={t('没有任务', 'Nothing here')} />
   return (
     <Table
