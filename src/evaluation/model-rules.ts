@@ -6,7 +6,7 @@ import type { Effect, Model } from './model.ts'
 import { baseText } from './sentences.ts'
 
 /** One rule of a model in words. `id`: what it is the rule of, the same in every edition. */
-export type ModelRule = { readonly id: string; readonly about: Text; readonly text: Text }
+type ModelRule = { readonly id: string; readonly about: Text; readonly text: Text }
 
 /** A rule that two models do not have alike; null where one has none. */
 export type RuleChange = { readonly id: string; readonly about: Text; readonly before: Text | null; readonly after: Text | null }
