@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { refusal } from '../../../tests/support/refusal.ts'
 import { anonymous, type Actor } from '../../platform/context.ts'
@@ -46,6 +47,10 @@ describe('a draw', () => {
     expect(await refusal(namesFile(by(anonymous), number))).toBe('inspections.no-such-file')
     expect((await namesFile(by(clerk), number)).split('\n')).toHaveLength(8)
     await publishDraw(by(approver, known), number)
+    // No spreadsheet computes a name, in either width.
+    await sql`update subjects.organisation set name = '＝' || name`.execute(world.owner)
+    expect((await namesFile(by(anonymous), number)).match(/,"'＝/g)).toHaveLength(6)
+    await sql`update subjects.organisation set name = substr(name, 2)`.execute(world.owner)
     const names = (await namesFile(by(anonymous), number)).trimEnd().split('\n').slice(1)
     for (const line of names) {
       const [object = '', , code = '', salt = ''] = line.split(',')

@@ -1,5 +1,6 @@
 import { shownToday } from '../../disclosure/index.ts'
 import { anonymous } from '../../platform/context.ts'
+import { neutralised } from '../../platform/tabular/neutral.ts'
 import { dayOf } from '../../platform/time.ts'
 import type { ResultCounts, ResultOf } from '../checks/result.ts'
 import { countResults, loadResults } from '../checks/result-store.ts'
@@ -101,7 +102,7 @@ export async function namesFile(ctx: InspectionsContext, number: string): Promis
 }
 
 /** A spreadsheet would compute what begins like a formula. */
-const quoted = (text: string): string => `"${text.replace(/^[=+\-@\t]/, "'$&").replaceAll('"', '""')}"`
+const quoted = (text: string): string => `"${neutralised(text).replaceAll('"', '""')}"`
 
 /** The proof that a step stands in the ledger, by its place among the steps of the draw. */
 export async function proveStep(ctx: InspectionsContext, number: string, place: number): Promise<RecordProof> {
