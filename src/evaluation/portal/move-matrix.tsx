@@ -17,7 +17,7 @@ export function MoveMatrix({ moves, model, against }: { moves: readonly ToldMove
   const width = cell.head + columns.length * cell.width
   const height = (rows.length + 1) * cell.height
   return (
-    <figure className="chart">
+    <figure className="chart" tabIndex={0} role="group" aria-label={t('现行等级和草案等级', 'Grades in force and of the draft')}>
       <figcaption className="chart-title">
         {t('现行等级（行）与草案等级（列）', 'Grade in force (rows) and of the draft (columns)')}
       </figcaption>

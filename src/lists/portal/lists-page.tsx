@@ -8,10 +8,10 @@ import {
   Filters,
   PageTitle,
   Pager,
-  SearchBox,
   Section,
   Select,
   Table,
+  TextField,
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
@@ -44,14 +44,8 @@ export function ListsPage({ lists, rows, hasMore, area, list, text, pageNumber }
       >
         {t('严重失信主体名单', 'Serious-dishonesty lists')}
       </PageTitle>
-      <SearchBox
-        action="/lists"
-        label={t('在名单中按名称或者统一社会信用代码查询', 'Search the lists by name or code')}
-        placeholder={t('组织名称或者代码', 'Name or code of an organisation')}
-        value={text}
-      />
-      <Filters action="/lists" open="wide" {...(area === null && list === null ? {} : { clear: '/lists' })}>
-        {text !== '' && <input type="hidden" name="q" value={text} />}
+      <Filters action="/lists" open="wide" {...(area === null && list === null && text === '' ? {} : { clear: '/lists' })}>
+        <TextField name="q" label={t('组织名称或者统一社会信用代码', 'Name or code of an organisation')} value={text} />
         <Select
           name="area"
           label={t('领域', 'Area')}
