@@ -11,6 +11,7 @@ import { numberOf, tellCount, type Told } from './told-count.ts'
 export type Comparison = {
   readonly among: 'type' | 'industry'
   readonly name: Text
+  /** Of those that are told. */
   readonly total: number
   readonly counts: readonly Told[]
   /** Of all of them, the share with a worse grade. */
@@ -43,8 +44,8 @@ export async function compareGrade(ctx: EvaluationContext, model: Model, organis
 
 /** What is told of how many have each grade, and which share of them a worse one than `grade`; null where they are too few. */
 export function tellComparison(counts: readonly number[], grade: number): Pick<Comparison, 'total' | 'counts' | 'below'> | null {
-  const total = numberOf(tellCount(counts.reduce((sum, count) => sum + count, 0)))
-  if (total === 0) return null
   const told = counts.map(tellCount)
+  const total = told.reduce<number>((sum, one) => sum + numberOf(one), 0)
+  if (total === 0) return null
   return { total, counts: told, below: told.slice(grade + 1).reduce<number>((sum, one) => sum + numberOf(one), 0) / total }
 }

@@ -11,6 +11,18 @@ export type Told = number | 'few'
  */
 export const tellCount = (count: number): Told => (count > 0 && count < fewest ? 'few' : count - (count % fewest))
 
+/** Several counts together, as they are told: from what is told of each alone, so that it says no more of any of them. */
+export type ToldSum = number | { readonly atLeast: number }
+export const tellSum = (counts: readonly Told[]): ToldSum =>
+  counts.every((one) => one === 0) ? 0 : { atLeast: counts.reduce<number>((all, one) => all + numberOf(one), 0) }
+
+/** A sum in words of a language: `t` or `say`. */
+export function toldSumWords(told: ToldSum, say: (text: Text) => string): string {
+  if (typeof told === 'number') return formatNumber(told)
+  const number = formatNumber(told.atLeast)
+  return told.atLeast === 0 ? say({ zh: '很少', en: 'few' }) : say({ zh: `至少 ${number}`, en: `at least ${number}` })
+}
+
 const fewWords: Text = { zh: `少于 ${fewest}`, en: `fewer than ${fewest}` }
 /** A count in words of a language: `t` or `say`. */
 export const toldWords = (told: Told, say: (text: Text) => string): string => (told === 'few' ? say(fewWords) : formatNumber(told))

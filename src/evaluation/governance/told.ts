@@ -1,13 +1,13 @@
 import { fewest } from '../groups.ts'
-import { tellCount, type Told } from '../told-count.ts'
+import { tellCount, tellSum, type Told, type ToldSum } from '../told-count.ts'
 import type { CriterionChange, GroupChange, Move, TrialSums } from './trial.ts'
 
 /** What a trial comes to as far as its reader is told. */
 export type ToldSums = {
-  readonly organisations: Told
-  readonly better: Told
-  readonly worse: Told
-  readonly stay: Told
+  readonly organisations: ToldSum
+  readonly better: ToldSum
+  readonly worse: ToldSum
+  readonly stay: ToldSum
   readonly moves: readonly ToldMove[]
   /** Counts are told with every group, or with none of them. */
   readonly groups: readonly (Omit<GroupChange, 'count' | 'better' | 'worse'> & { readonly counts: Counts | null })[]
@@ -43,17 +43,20 @@ export function tellAll(sums: TrialSums): ToldSums {
 }
 
 /**
- * What everybody is told. Counts follow the rule of every count (`tellCount`), criteria are told where nobody's points follow from their mean.
+ * What everybody is told. Counts follow the rule of every count (`tellCount`); sums of moves are told from the moves as they are told, for a sum
+ * of its own beside them, and beside how many have each grade, would narrow a small count. Criteria are told where nobody's points follow from their mean.
  * Groups are told by the change of their mean alone.
  */
 export function tellPublic(sums: TrialSums): ToldSums {
   const { organisations } = sums
-  const [better = 0, worse = 0, stay = 0, apart = 0] = countsOf(sums)
+  const [better = 0, worse = 0, , apart = 0] = countsOf(sums)
   const criteria = sums.criteria.filter(({ changed }) => [changed, organisations - changed, organisations - apart - changed].every(isTold))
   const mean = (value: number | null, of: number) => (of < fewest ? null : value)
+  const moves = sums.moves.map((one) => ({ ...one, count: tellCount(one.count) }))
+  const toldOf = (direction: Direction) => tellSum(moves.filter((one) => directionOf(one) === direction).map(({ count }) => count))
   return {
-    ...{ organisations: tellCount(organisations), better: tellCount(better), worse: tellCount(worse), stay: tellCount(stay) },
-    moves: sums.moves.map((one) => ({ ...one, count: tellCount(one.count) })),
+    ...{ organisations: tellSum(moves.map(({ count }) => count)), better: toldOf('better'), worse: toldOf('worse'), stay: toldOf('stay') },
+    moves,
     groups: sums.groups
       .filter(({ count }) => count >= fewest)
       .map(({ by, value, oldMean, newMean }) => ({ by, value, oldMean, newMean, counts: null })),

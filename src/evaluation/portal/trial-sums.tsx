@@ -5,7 +5,7 @@ import { gradeText } from '../governance/list-moved.ts'
 import { directionOf, type ToldMove, type ToldSums } from '../governance/told.ts'
 import { groupingKeys, groupings, isGrouping, type Grouping } from '../groups.ts'
 import { criteriaOf, type Model } from '../model.ts'
-import { howTold, toldWords, type Told } from '../told-count.ts'
+import { howTold, toldSumWords, toldWords, type Told, type ToldSum } from '../told-count.ts'
 import { MoveMatrix } from './move-matrix.tsx'
 
 type Props = {
@@ -25,6 +25,7 @@ export function TrialDiff({ sums, model, against, nameOf, linkOf, linkOfGroup }:
   const { organisations, better, worse, stay, groups, isWhole } = sums
   const moved = sums.moves.filter((one) => directionOf(one) !== 'stay')
   const shown = (count: Told) => toldWords(count, t)
+  const sum = (told: ToldSum) => toldSumWords(told, t)
   const isStill = moved.length === 0
   const names = new Map([...(against === null ? [] : criteriaOf(against)), ...criteriaOf(model)].map(({ key, name }) => [key, name]))
   const changed = sums.criteria.filter((one) => one.changed !== 0).toSorted((a, b) => Math.abs(b.mean) - Math.abs(a.mean))
@@ -32,10 +33,10 @@ export function TrialDiff({ sums, model, against, nameOf, linkOf, linkOfGroup }:
     <>
       <Stats
         stats={[
-          { label: t('参加试算的组织', 'Organisations tried'), value: shown(organisations) },
-          { label: t('等级上升', 'Would stand better'), value: shown(better), tone: 'good' },
-          { label: t('等级下降', 'Would stand worse'), value: shown(worse), tone: 'adverse' },
-          { label: t('等级不变', 'Would stay'), value: shown(stay) },
+          { label: t('参加试算的组织', 'Organisations tried'), value: sum(organisations) },
+          { label: t('等级上升', 'Would stand better'), value: sum(better), tone: 'good' },
+          { label: t('等级下降', 'Would stand worse'), value: sum(worse), tone: 'adverse' },
+          { label: t('等级不变', 'Would stay'), value: sum(stay) },
         ]}
       />
       {isStill && <Notice tone="info" title={t('没有组织的等级会变动。', 'Nobody would have another grade.')} />}
