@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { demoAccounts, demoSources } from '../../examples/qinglan/index.ts'
-import { addDuty } from '../contracts/owe.ts'
+import { addDuty } from '../contracts/add-duty.ts'
 import { moveDuty } from '../contracts/move-duty.ts'
 import { readContract } from '../contracts/read.ts'
 import { registerContract } from '../contracts/register.ts'

@@ -130,18 +130,15 @@ export async function deleteDraft(ctx: Context, matterId: number): Promise<void>
 }
 
 /** The draft takes the place of the edition before it: nobody signs on that from then on. */
-export async function publishEdition(
-  ctx: Context,
-  { matterId, edition }: Pick<Matter, 'matterId' | 'edition'>,
-  reason: string,
-): Promise<void> {
-  await endEditions(ctx, matterId, reason)
+export async function publishEdition(ctx: Context, { matterId, edition }: Pick<Matter, 'matterId' | 'edition'>): Promise<void> {
+  await endEditions(ctx, matterId, null)
   await sql`
     update commitments.matter set state = 'published', published_by = ${ctx.actor.id}, published_at = ${ctx.now()}
      where matter_id = ${matterId} and edition = ${edition}`.execute(ctx.db)
 }
 
-export async function endEditions(ctx: Context, matterId: number, reason: string): Promise<void> {
+/** Ends the edition that is open, for a reason, or because the next one takes its place. */
+export async function endEditions(ctx: Context, matterId: number, reason: string | null): Promise<void> {
   await sql`
     update commitments.matter set state = 'ended', ended_by = ${ctx.actor.id}, ended_at = ${ctx.now()}, end_reason = ${reason}
      where matter_id = ${matterId} and state = 'published'`.execute(ctx.db)

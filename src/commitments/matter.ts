@@ -47,6 +47,7 @@ export type Matter = MatterTerms & {
   readonly draftedAt: Date
   readonly publishedAt: Date | null
   readonly endedAt: Date | null
+  /** Null of an edition the next one replaced. */
   readonly endReason: string | null
 }
 

@@ -20,6 +20,6 @@ export async function publishMatter(
     if (draft.draftedBy === inner.actor.id) throw fail('commitments.own-draft')
     if (closedFor({ ...draft, state: 'published' }, dayOf(inner.now())) === 'over')
       throw fail('commitments.matter-not-open', { values: { matter: draft.name } })
-    await publishEdition(inner, draft, `已由第 ${edition} 版替代`)
+    await publishEdition(inner, draft)
   })
 }

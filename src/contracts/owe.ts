@@ -2,15 +2,12 @@ import type { Mistake } from '../platform/errors.ts'
 import { isDay } from '../platform/time.ts'
 import { keptText } from '../subjects/index.ts'
 import { readAmount } from './check-contract.ts'
-import { heldCase, openFor, procedureFor } from './clock.ts'
+import { openFor, procedureFor } from './clock.ts'
 import type { ContractsContext } from './context.ts'
 import { dutyProcedure, type Contract, type Side } from './contract.ts'
 import { dueDay, openingOf, owedByPublic, type DutyKind } from './duty.ts'
 import { findMadeDuty, insertDuty } from './duty-store.ts'
 import { fail } from './errors.ts'
-import { isAuditor } from '../accounts/index.ts'
-import { partyIn, reachOf } from './permission.ts'
-import { requireContract } from './read.ts'
 
 /** A payment or milestone as somebody enters it. */
 export type WantedDuty = {
@@ -23,23 +20,9 @@ export type WantedDuty = {
   readonly deliveredOn: string
 }
 
-/** A party adds what is to be paid or reached under a contract. A form that is sent again gives the one it made. */
-export const addDuty = (
-  ctx: ContractsContext,
-  { contractId, requestKey, wanted }: { readonly contractId: number; readonly requestKey: string; readonly wanted: WantedDuty },
-): Promise<number> =>
-  ctx.transaction(async (inner) => {
-    const { caseId } = await requireContract(inner, contractId)
-    await heldCase(inner, caseId)
-    const contract = await requireContract(inner, contractId)
-    // By person or by program: what is due is a fact of the contract, and the other party sees it at once.
-    if (partyIn(await reachOf(inner), contract) === null || isAuditor(inner.actor)) throw fail('contracts.parties-only')
-    return owe(inner, contract, { wanted, requestKey, releaseKey: null })
-  })
-
 type Owing = { readonly wanted: WantedDuty; readonly requestKey: string; readonly releaseKey: string | null }
 
-/** The same for whoever holds the contract and settled who may: the clock follows it from now on. */
+/** A payment or milestone of a contract the caller holds and settled who may add to it: the clock follows it from now on. */
 export async function owe(ctx: ContractsContext, contract: Contract, { wanted, requestKey, releaseKey }: Owing): Promise<number> {
   const key = requestKey.slice(0, 100)
   const made = await findMadeDuty(ctx, contract, { requestKey: key, releaseKey })

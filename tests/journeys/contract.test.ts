@@ -3,7 +3,7 @@ import { aContract, aPaper, aPayment, clerk, firm, head, say } from '../../src/c
 import { importContracts } from '../../src/contracts/import/import-contracts.ts'
 import { listBoard } from '../../src/contracts/lists.ts'
 import { moveDuty } from '../../src/contracts/move-duty.ts'
-import { addDuty } from '../../src/contracts/owe.ts'
+import { addDuty } from '../../src/contracts/add-duty.ts'
 import { readContract } from '../../src/contracts/read.ts'
 import { listLateToSmall, listShown, readFigures } from '../../src/contracts/read-public.ts'
 import { signAwarded } from '../../src/contracts/sign-awarded.ts'

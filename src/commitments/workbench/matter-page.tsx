@@ -140,7 +140,16 @@ function Edition({ edition, kindName, publicationName }: Names & { edition: Matt
           { label: t('违诺责任', 'When it is broken'), value: <Words>{edition.consequence}</Words> },
           { label: t('公开类型', 'Publication'), value: publicationName(edition.publication) },
           { label: t('受理期', 'Open'), value: `${formatDay(from, lang)} – ${to === null ? '' : formatDay(to, lang)}` },
-          ...(endedAt === null ? [] : [{ label: t('终止原因', 'Why it ended'), value: <Words>{endReason ?? ''}</Words> }]),
+          ...(endedAt === null
+            ? []
+            : [
+                {
+                  label: t('终止原因', 'Why it ended'),
+                  value: (
+                    <Words>{endReason ?? t(`已由第 ${edition.edition + 1} 版替代`, `Edition ${edition.edition + 1} took its place`)}</Words>
+                  ),
+                },
+              ]),
         ]}
       />
     </Section>

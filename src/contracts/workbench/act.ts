@@ -4,9 +4,10 @@ import type { ContractsContext } from '../context.ts'
 import { enterDecision } from '../enter-decision.ts'
 import { fail } from '../errors.ts'
 import { moveDuty } from '../move-duty.ts'
-import { addDuty } from '../owe.ts'
+import { addDuty } from '../add-duty.ts'
 import { sayPerformance, type Saying } from '../say-performance.ts'
-import { lapseAward, signAwarded } from '../sign-awarded.ts'
+import { lapseAward } from '../lapse-award.ts'
+import { signAwarded } from '../sign-awarded.ts'
 import { wantedIn } from './entered.ts'
 
 type Sent = { readonly entered: Readonly<Record<string, string>>; readonly files: NonNullable<Saying['files']> }

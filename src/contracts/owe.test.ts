@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { refusal } from '../../tests/support/refusal.ts'
+import { openWorld, type World } from '../../tests/support/world.ts'
+import { givenOrganisations, givenSources, market, nameOf } from '../intake/fixtures.ts'
+import { anonymous, type Actor } from '../platform/context.ts'
+import { office } from '../sources/fixtures.ts'
+import { inventUscc } from '../subjects/fixtures.ts'
+import { dueDay } from './duty.ts'
+import { aPaper, aPayment, clerk, firm, head, register, say } from './fixtures.ts'
+import { listBoard } from './lists.ts'
+import { moveDuty } from './move-duty.ts'
+import { addDuty } from './add-duty.ts'
+import { readContract } from './read.ts'
+import { listLateToSmall, readFigures } from './read-public.ts'
+
+let world: World
+const at = (actor: Actor, day = '2026-11-16') => world.ctx({ actor, at: `${day}T10:00:00+08:00` })
+beforeAll(async () => {
+  world = await openWorld()
+  await givenSources(world.ctx())
+  await givenOrganisations(world.ctx(), 1, 40)
+})
+afterAll(() => world.close())
+
+const fieldsOf = async (promise: Promise<unknown>) =>
+  ((await promise.catch((error: unknown) => error)) as { details: { field: string }[] }).details.map(({ field }) => field).toSorted()
+async function signed(number: number, changed = {}): Promise<number> {
+  const id = await register(at(clerk), { partyB: inventUscc(number), contractNo: `GY-${number}`, ...changed })
+  await world.work()
+  return id
+}
+
+describe('what is owed', () => {
+  it.each([
+    ['the agreed day', '2026-11-20', null, true, '2026-11-20'],
+    ['not later than sixty days after delivery', '2027-03-01', '2026-11-01', true, '2026-12-31'],
+    ['thirty days after delivery where nothing was agreed', null, '2026-11-01', true, '2026-12-01'],
+    ['between businesses what they agreed', '2027-03-01', '2026-11-01', false, '2027-03-01'],
+    ['no day without either', null, null, true, null],
+  ])('is due: %s', (_words, agreedOn, deliveredOn, isPublic, day) => {
+    expect(dueDay({ agreedOn, deliveredOn }, { isPublic, most: 60, byLaw: 30 })).toBe(day)
+  })
+
+  it('by a department is shown by its name with what is overdue, paid late and owed to small firms', async () => {
+    const id = await signed(20)
+    const pay = (requestKey: string, agreedOn: string) =>
+      addDuty(at(clerk), { contractId: id, requestKey, wanted: aPayment({ name: requestKey, agreedOn, amountWan: '1.5' }) })
+    expect(await pay('首款', '2026-10-20')).toBe(1)
+    expect(await pay('首款', '2026-10-20')).toBe(1)
+    await pay('进度款', '2026-11-01')
+    await pay('尾款', '2026-12-20')
+    const files = [aPaper('付款凭证.pdf')]
+    expect(await refusal(moveDuty(at(firm(20)), { contractId: id, dutyNo: 1, action: 'report', doneOn: '2026-10-25', files }))).toBe(
+      'contracts.step-refused',
+    )
+    expect(await fieldsOf(moveDuty(at(clerk), { contractId: id, dutyNo: 1, action: 'report', doneOn: '2027-01-01' }))).toEqual([
+      'doneOn',
+      'files',
+    ])
+    await moveDuty(at(clerk), { contractId: id, dutyNo: 1, action: 'report', doneOn: '2026-10-25', files })
+    await moveDuty(at(firm(20)), { contractId: id, dutyNo: 1, action: 'receive', doneOn: '' })
+    const { bodies } = await readFigures(at(anonymous))
+    expect(bodies).toEqual([
+      expect.objectContaining({
+        ...{
+          code: market,
+          name: '高阳县市场监督管理局',
+          running: 1,
+          overdue: 1,
+          overdueWan: '1.5',
+          paidLate: 1,
+          paidInTime: 0,
+          longest: 15,
+        },
+        ...{ overdueToSmall: 1, overdueToSmallWan: '1.5' },
+      }),
+    ])
+    expect((await listLateToSmall(at(office))).map(({ dutyNo, daysLate, paidOn }) => [dutyNo, daysLate, paidOn])).toEqual([
+      [1, 5, '2026-10-25'],
+      [2, 15, null],
+    ])
+    expect(await fieldsOf(say(at(firm(20)), id, 'fulfilled'))).toEqual(['status'])
+    const { list, owing } = await listBoard(at(clerk), { view: 'late', page: 1 })
+    expect(list.rows.map(({ contractId, overdue }) => [contractId, overdue])).toEqual([[id, 1]])
+    expect(owing.map(({ name }) => name)).toEqual(['进度款', '尾款'])
+    expect((await listBoard(at(firm(20)), { view: 'open', page: 1 })).owed.map(({ other }) => other)).toEqual([
+      '高阳县市场监督管理局',
+      '高阳县市场监督管理局',
+    ])
+  })
+
+  it('is overdue again when the other side says that nothing came', async () => {
+    const id = await signed(21, { supplierSize: 'large' })
+    await addDuty(at(clerk), { contractId: id, requestKey: 'one', wanted: aPayment({ agreedOn: '2026-11-01' }) })
+    await moveDuty(at(clerk), { contractId: id, dutyNo: 1, action: 'report', doneOn: '2026-10-30', files: [aPaper()] })
+    expect((await readContract(at(clerk), id)).duties[0]).toMatchObject({ state: 'reported', doneOn: '2026-10-30' })
+    await moveDuty(at(firm(21)), { contractId: id, dutyNo: 1, action: 'deny', doneOn: '' })
+    expect((await readContract(at(clerk), id)).duties[0]).toMatchObject({ state: 'denied', doneOn: null })
+    expect(await refusal(moveDuty(at(firm(21)), { contractId: id, dutyNo: 1, action: 'deny', doneOn: '' }))).toBe('contracts.step-refused')
+  })
+
+  it('by businesses is counted together and names none; what is in dispute is nobody’s delay', async () => {
+    const id = await signed(22)
+    await addDuty(at(clerk), {
+      contractId: id,
+      requestKey: 'one',
+      wanted: aPayment({ agreedOn: '2026-11-01', debtor: 'b', name: '违约金' }),
+    })
+    expect((await readFigures(at(anonymous))).businesses).toMatchObject({ overdue: 1, overdueWan: '8.65' })
+    await say(at(head), id, 'breached')
+    await say(at(firm(22)), id, 'terminated')
+    const { businesses, bodies } = await readFigures(at(anonymous))
+    expect(businesses.overdue).toBe(0)
+    expect(JSON.stringify(bodies)).not.toContain(nameOf(22))
+  })
+
+  it('is entered with every mistake at once', async () => {
+    const id = await signed(23)
+    const wanted = { kind: 'gift', name: '', debtor: 'c', amountWan: '0', agreedOn: 'soon', deliveredOn: '' }
+    expect(await fieldsOf(addDuty(at(clerk), { contractId: id, requestKey: 'bad', wanted }))).toEqual([
+      'agreedOn',
+      'amountWan',
+      'debtor',
+      'kind',
+      'name',
+    ])
+  })
+})

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { refusal } from '../../tests/support/refusal.ts'
+import { openWorld, type World } from '../../tests/support/world.ts'
+import { givenOrganisations, givenSources, market, otherSource } from '../intake/fixtures.ts'
+import { anonymous, type Actor } from '../platform/context.ts'
+import { historyOf } from '../records/whole.ts'
+import { clerkOf, office } from '../sources/fixtures.ts'
+import { inventUscc } from '../subjects/fixtures.ts'
+import { clerk, firm, head, register } from './fixtures.ts'
+import { readContract } from './read.ts'
+
+let world: World
+const at = (actor: Actor, day = '2026-11-16') => world.ctx({ actor, at: `${day}T10:00:00+08:00` })
+beforeAll(async () => {
+  world = await openWorld()
+  await givenSources(world.ctx())
+  await givenOrganisations(world.ctx(), 1, 40)
+})
+afterAll(() => world.close())
+
+const fieldsOf = async (promise: Promise<unknown>) =>
+  ((await promise.catch((error: unknown) => error)) as { details: { field: string }[] }).details.map(({ field }) => field).toSorted()
+async function recordOf(contractId: number, actor: Actor = head) {
+  const { recordId } = await readContract(at(actor), contractId)
+  const all = recordId === null ? [] : await historyOf(world.ctx(), recordId)
+  return all.toSorted((a, b) => b.version - a.version)[0]
+}
+/** An administrative contract with organisation `number`, and taken in. */
+async function signed(number: number, changed = {}): Promise<number> {
+  const id = await register(at(clerk), { partyB: inventUscc(number), contractNo: `GY-${number}`, ...changed })
+  await world.work()
+  return id
+}
+
+describe('a contract of a department', () => {
+  it('is registered once, with its case to the day of performance, and is a record', async () => {
+    const [one, two] = await Promise.all([signed(1), signed(1)])
+    expect(one).toBe(two)
+    expect((await readContract(at(clerk), one)).contract).toMatchObject({ state: 'performing', dueOn: '2026-12-31', amountWan: '8.65' })
+    expect((await recordOf(one))?.fields).toMatchObject({
+      ...{ documentNo: 'GY-1', partyAUscc: market, partyBUscc: inventUscc(1), amountWan: '8.65', performanceStatus: 'inProgress' },
+    })
+    expect(await refusal(register(at(clerk), { contractNo: 'GY-1' }, 'another form'))).toBe('contracts.registered-already')
+  })
+
+  it('is refused with every mistake at once', async () => {
+    const wrong = register(at(clerk), {
+      ...{
+        partyB: '91130628XXXXXXXXXX',
+        contractNo: '',
+        amountWan: '8.6五',
+        signedOn: '2026-13-01',
+        performBy: '',
+        procurementMethod: 'x',
+      },
+    })
+    expect(await fieldsOf(wrong)).toEqual(['amountWan', 'contractNo', 'partyB', 'performBy', 'procurementMethod', 'signedOn'])
+    expect(await fieldsOf(register(at(clerk), { partyB: market, supplierSize: 'huge' }))).toEqual(['partyB', 'supplierSize'])
+  })
+
+  it.each<[string, Actor]>([
+    ['an auditor', { ...clerk, role: 'auditor' }],
+    ['the office', office],
+    ['nobody', anonymous],
+  ])('is not registered by %s', async (_who, actor) => {
+    expect(await refusal(register(at(actor)))).toBe('contracts.parties-only')
+  })
+
+  it('is there for its parties, the office reads it, and to others it is not there', async () => {
+    const id = await signed(2)
+    expect((await readContract(at(firm(2)), id)).side).toBe('b')
+    expect((await readContract(at(office), id)).contract.name).toBe('检测设备采购合同')
+    for (const other of [firm(3), clerkOf(otherSource)])
+      expect(await refusal(readContract(at(other), id))).toBe('contracts.no-such-contract')
+    expect((await readContract(at({ ...clerk, role: 'auditor' }), id)).contract.name).toBe('')
+  })
+})
