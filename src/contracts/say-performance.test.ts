@@ -9,7 +9,7 @@ import { office } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { stepFor, type Statement } from './contract.ts'
 import { enterDecision } from './enter-decision.ts'
-import { aContract, aPaper, clerk, firm, head, register, say } from './fixtures.ts'
+import { aPaper, clerk, firm, head, register, say } from './fixtures.ts'
 import { readContract } from './read.ts'
 
 let world: World
