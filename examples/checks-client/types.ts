@@ -211,8 +211,13 @@ export type VerifiedProof = {
   readonly issuer: string
   readonly checkId: string
   readonly matter: string
+  readonly matterName: {
+    readonly zh: string
+    readonly en: string
+  }
   readonly purpose: string
   readonly department: string
+  readonly departmentName: string
   readonly organisation: string
   readonly asOf: string
   readonly expires: string

@@ -3,28 +3,12 @@ import { openJws, publicKeyOf, signJws, type JwsFault } from '../platform/crypto
 import { utf8 } from '../platform/crypto/bytes.ts'
 import { sha256Hex } from '../platform/crypto/native.ts'
 import { proofHours, type Answer } from './check.ts'
+import { claimsIn, proofType, type ProofClaims } from './claims.ts'
 import { sandboxSigner } from './sandbox/signer.ts'
-
-const proofType = 'xinheng-check+jwt'
-
-/** What a proof binds together: no part of it fits another check. */
-export type ProofClaims = {
-  readonly issuer: string
-  readonly checkId: string
-  readonly matter: string
-  readonly purpose: string
-  readonly department: string
-  readonly organisation: string
-  readonly asOf: string
-  readonly expires: string
-  /** SHA-256 of the canonical form (RFC 8785) of the answer. */
-  readonly answer: string
-  readonly sandbox: boolean
-}
 
 export const hashOf = (answer: Answer): string => sha256Hex(canonicalText(answer))
 
-export type Proving = Pick<ProofClaims, 'checkId' | 'matter' | 'purpose' | 'department'> & {
+export type Proving = Omit<ProofClaims, 'issuer' | 'organisation' | 'asOf' | 'expires' | 'answer' | 'sandbox'> & {
   readonly asOf: Date
   readonly sandbox: boolean
 }
@@ -50,7 +34,8 @@ export async function openProof(signer: NoteSigner, proof: string): Promise<Open
   const [own, test] = await Promise.all([publicKeyOf(signer), publicKeyOf(sandboxSigner)])
   const opened = await openJws(proof, proofType, [own, test])
   if (!opened.ok) return opened
-  const claims = JSON.parse(new TextDecoder().decode(opened.payload)) as ProofClaims
+  const claims = claimsIn(opened.payload)
+  if (claims === null) return { ok: false, reason: 'other-type' }
   // Whoever has the key of the sandbox signs nothing but tests.
   return claims.sandbox === (opened.kid === test.kid) ? { ok: true, claims } : { ok: false, reason: 'wrong-signature' }
 }

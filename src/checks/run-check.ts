@@ -43,7 +43,10 @@ export async function runCheck(ctx: ChecksContext, asked: AskedCheck & { readonl
   const { known, found } = sandbox ? { known: sandboxKnown(codes), found: null } : await inTurn(ctx.db, () => read(ctx, scene, codes))
   const byCode = new Map(known.map((one) => [one.code, one]))
   const checkId = sandbox ? `${sandboxPrefix}${randomCharacters(13)}` : await numberFor(ctx, checker, scene, asked.requestKey)
-  const about = { checkId, matter: scene.key, purpose: scene.purpose, department: checker.code, asOf, sandbox }
+  const about = {
+    ...{ checkId, matter: scene.key, matterName: scene.name, purpose: scene.purpose, asOf, sandbox },
+    ...{ department: checker.code, departmentName: checker.name },
+  }
   const organisations = await Promise.all(
     codes.map(async (code): Promise<AnsweredOrganisation> => {
       const one = byCode.get(code)

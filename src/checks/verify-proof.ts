@@ -3,7 +3,8 @@ import type { Context } from '../platform/context.ts'
 import type { LedgerContext } from '../ledger/index.ts'
 import { foldCode } from '../subjects/index.ts'
 import { fail } from './errors.ts'
-import { openProof, type ProofClaims } from './proof.ts'
+import type { ProofClaims } from './claims.ts'
+import { openProof } from './proof.ts'
 
 /** A proof, and what whoever shows it says it is of. */
 export type ShownProof = {

@@ -1,4 +1,4 @@
-import { fail } from './errors.ts'
+import { fail } from './check/errors.ts'
 
 /**
  * JSON Canonicalization Scheme (RFC 8785): one text for one value. Own code, two to two and a half times as fast as the

@@ -1,7 +1,7 @@
 import { fromBase64 } from '../platform/crypto/bytes.ts'
 import { repeatsMember } from '../platform/read-json.ts'
 import type { Text } from '../platform/text.ts'
-import { unreadable } from './errors.ts'
+import { unreadable } from './check/errors.ts'
 import type { Range } from './ranges.ts'
 
 /** The two documents people take away and check later, and their reading. Hashes and salts are base64. */

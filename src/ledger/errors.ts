@@ -1,5 +1,4 @@
-import { failWith, type Faults, type XinhengError } from '../platform/errors.ts'
-import type { Text } from '../platform/text.ts'
+import { failWith, type Faults } from '../platform/errors.ts'
 
 export const ledgerFaults = {
   'ledger.bad-key': {
@@ -14,13 +13,6 @@ export const ledgerFaults = {
     text: {
       zh: '写入信用链的数据长度为 {length} 字节，应为 32 字节的整数倍且不为零。这是程序错误，请报告。',
       en: 'What is to be appended is {length} bytes long; it must be a multiple of 32 and not empty. This is a fault of the program: please report it.',
-    },
-  },
-  'ledger.bad-value': {
-    status: 422,
-    text: {
-      zh: '内容无法写成规范格式：{what}。只接受字符串、有限数值、布尔值、null、数组和对象。',
-      en: 'The content has no canonical form: {what}. Only strings, finite numbers, booleans, null, arrays and objects are accepted.',
     },
   },
   'ledger.empty': {
@@ -86,30 +78,6 @@ export const ledgerFaults = {
       en: 'Cannot read {file} (missing, not permitted, or larger than {limit}). Check the path.',
     },
   },
-  'ledger.unreadable': {
-    status: 400,
-    text: {
-      zh: '无法核验这个文件：{why}。可以核验的是信衡出具的报告、回执、记录证明、检查点和召回。请选择下载的原始文件，不要改动。',
-      en: 'This file cannot be read: {why}. What is checked are reports, receipts, record proofs, checkpoints and recalls of Xinheng: choose the file exactly as it was downloaded.',
-    },
-  },
-  'ledger.key-needed': {
-    status: 400,
-    text: {
-      zh: '这是信用链检查点，文件中没有公钥，无法单独核验。请另外给出公钥（命令行用 --key），公钥见签发单位的信用链页面。',
-      en: "This is a checkpoint of the ledger. It names no key, so give the one you trust (--key on the command line); the issuer's ledger page shows it.",
-    },
-  },
-  'ledger.bad-vkey': {
-    status: 400,
-    text: {
-      zh: '公钥 {vkey} 的格式不对。公钥形如 名称+8 位十六进制+base64，见信用链页面。',
-      en: 'The verifier key {vkey} is malformed. It looks like name+8 hex digits+base64; see the ledger page.',
-    },
-  },
 } satisfies Faults
 
 export const fail = failWith(ledgerFaults)
-
-/** Why a file is no document, in words of the reader's language. */
-export const unreadable = (why: Text): XinhengError => fail('ledger.unreadable', { values: { why } })

@@ -98,13 +98,6 @@ export const recallsFaults = {
       en: 'The file {file} cannot be read, or is larger than 1 MB. Check the path.',
     },
   },
-  'recalls.key-needed': {
-    status: 400,
-    text: {
-      zh: '这是召回，文件中没有公钥，无法单独核验。请另外给出公钥（命令行用 --key），公钥见签发单位的信用链页面。',
-      en: "This is a recall. It names no key, so give the one you trust (--key on the command line); the issuer's ledger page shows it.",
-    },
-  },
   'recalls.no-recall': {
     status: 400,
     text: {

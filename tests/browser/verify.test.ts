@@ -6,6 +6,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { offlinePage } from '../../src/app/verify/offline-page.ts'
 import '../../src/app/verify/pages.tsx'
+import { answerOf, nothingFound } from '../../src/checks/check.ts'
+import { hashOf, signProof } from '../../src/checks/proof.ts'
 import { appendEntries, latestCheckpoint, signReceipt } from '../../src/ledger/index.ts'
 import { someEntries } from '../../src/ledger/fixtures.ts'
 import { signJws } from '../../src/platform/crypto/jws.ts'
@@ -86,6 +88,28 @@ test('from the disk, with the network off, the page verifies everything Xinheng 
   const recall = JSON.stringify({ recall: await signJws(ledger, recallType, statement) })
   expect(await judge(file('recall.json', recall))).toContain('召回有效')
   expect(await judge(file('other.txt', 'something else'))).toContain('无法核验')
+})
+
+test('a proof of a check is pasted or chosen, and an answer that was changed is told to be changed', async () => {
+  const asOf = new Date(Date.now() - 60_000)
+  const answer = answerOf({ code: '91130628000000001K', name: '青岚食品有限公司', found: nothingFound, report: null })
+  const about = {
+    checkId: '2345',
+    matter: 'm',
+    matterName: { zh: '事项', en: 'Matter' },
+    purpose: 'p',
+    department: 'd',
+    departmentName: '甲局',
+  }
+  const proof = await signProof(world.ctx().signer, { ...about, asOf, sandbox: false }, answer.code, hashOf(answer))
+  await page.setInputFiles('input[name=file]', [])
+  await page.fill('[name=text]', proof)
+  await page.click('button')
+  await page.waitForSelector('[data-verify-result] .notice-good')
+  expect(await page.textContent('[data-verify-result]')).toContain('甲局 (d)')
+  expect(await judge(file('check.json', JSON.stringify({ answer, proof })))).toContain('一字不差')
+  expect(await page.inputValue('[name=text]')).toBe('')
+  expect(await judge(file('changed.json', JSON.stringify({ answer: { ...answer, name: '甲' }, proof })))).toContain('答复被改动过')
 })
 
 test('a file chosen while another is still being read is the one that is told of', async () => {

@@ -1,9 +1,11 @@
+import { explainProofs, proofsIn, verifyProofs } from '../../checks/verify/index.ts'
 import { explain, verifyDocument, type Explanation } from '../../ledger/check/index.ts'
+import { fail as failLedger } from '../../ledger/check/errors.ts'
 import { fromBase64url } from '../../platform/crypto/bytes.ts'
 import { publicKeyOf } from '../../platform/crypto/jws.ts'
 import { readJsonOnce } from '../../platform/read-json.ts'
 import type { Lang } from '../../platform/text.ts'
-import { fail as failRecalls } from '../../recalls/errors.ts'
+import { parseVkey } from '../../platform/crypto/note.ts'
 import { explainRecall, jwsIn, recallType, verifyRecall } from '../../recalls/verify/index.ts'
 import { explainGradePaper, isGradePaper } from './grade-paper.ts'
 import { explainReport, reportFormOf, verifyReport, type ReportOptions, type Tools } from '../../reports/verify/index.ts'
@@ -19,12 +21,17 @@ export type CheckedFile = {
   readonly lookUp: { readonly number: string; readonly code: string } | null
 }
 
-/** Checks a receipt, record proof, checkpoint, recall or report. Throws for what is none of them. */
+/** Checks a receipt, record proof, checkpoint, recall, proof of a check or report. Throws for what is none of them. */
 export async function checkFile(tools: Tools, bytes: Uint8Array, options: ReportOptions): Promise<CheckedFile> {
   const form = reportFormOf(bytes)
   const text = form === 'pdf' ? '' : new TextDecoder().decode(bytes)
+  const proofs = proofsIn(text)
+  if (proofs !== null) {
+    const verification = await verifyProofs(tools, proofs, { vkey: await keyFor(tools, options), now: options.now })
+    return { valid: verification.valid, verification, explain: (lang) => explainProofs(verification, lang), lookUp: null }
+  }
   const recall = jwsIn(text)
-  if (recall !== null && (form === null || typeOf(recall) === recallType)) return checkRecall(recall, options.vkey?.trim())
+  if (recall !== null && (form === null || typeOf(recall) === recallType)) return checkRecall(recall, await keyFor(tools, options))
   if (form !== null) {
     const verification = await verifyReport(tools, form, bytes, options)
     if (form === 'pdf' && verification.findings.every(({ ok, check }) => !ok && isOfPaper(check)) && isGradePaper(bytes))
@@ -41,8 +48,15 @@ export async function checkFile(tools: Tools, bytes: Uint8Array, options: Report
   return { valid: verification.valid, verification, explain: (lang) => explain(verification, lang), lookUp: null }
 }
 
-async function checkRecall(jws: string, vkey: string | undefined): Promise<CheckedFile> {
-  if (!vkey) throw failRecalls('recalls.key-needed')
+/** The key of whom to trust, for what brings none itself. */
+async function keyFor({ sha256 }: Tools, { vkey }: ReportOptions): Promise<string> {
+  const given = vkey?.trim()
+  if (!given) throw failLedger('ledger.key-needed')
+  if ((await parseVkey(sha256, given)) === null) throw failLedger('ledger.bad-vkey', { values: { vkey: given.slice(0, 120) } })
+  return given
+}
+
+async function checkRecall(jws: string, vkey: string): Promise<CheckedFile> {
   const verification = await verifyRecall(jws, [await publicKeyOf({ vkey })])
   return { valid: verification.valid, verification, explain: (lang) => explainRecall(verification, vkey, lang), lookUp: null }
 }

@@ -126,7 +126,7 @@ test('a recall is checked with the same key, and needs one', async () => {
   for (const content of [jws, JSON.stringify({ recall: jws })]) {
     const path = await file('recall.json', content)
     expect(await run(path, ...key())).toMatchObject({ exitCode: 0, printed: expect.stringMatching(/✓ (召回有效|The recall is valid)/) })
-    await expect(run(path)).rejects.toMatchObject({ code: 'recalls.key-needed' })
+    await expect(run(path)).rejects.toMatchObject({ code: 'ledger.key-needed' })
   }
   expect((await run(await file('forged', `${jws.slice(0, -4)}AAAA`), ...key())).exitCode).toBe(1)
 })

@@ -15,15 +15,15 @@ export function verifyCommands(program: Command): void {
     .command('verify <file>')
     .description(
       t(
-        '核验报告（PDF、JSON、凭证）、回执、记录证明、检查点或召回：退出码 0 有效，1 无效，2 无法读取，或文件不带公钥又没有 --key',
-        'check a report (PDF, JSON, credential), receipt, record proof, checkpoint or recall: exit code 0 valid, 1 not valid, 2 unreadable, or a file without a key and no --key',
+        '核验报告（PDF、JSON、凭证）、回执、记录证明、检查点、召回或信用核查证明：退出码 0 有效，1 无效，2 无法读取，或文件不带公钥又没有 --key',
+        'check a report (PDF, JSON, credential), receipt, record proof, checkpoint, recall or proof of a check: exit code 0 valid, 1 not valid, 2 unreadable, or a file without a key and no --key',
       ),
     )
     .option(
       '--key <vkey>',
       t(
-        '您信任的验证公钥；不写则使用并显示文件自带的公钥；检查点和召回不带公钥，必须给出',
-        "the verifier key you trust; without it the file's own key is used and shown; a checkpoint and a recall have none and need it",
+        '您信任的验证公钥；不写则使用并显示文件自带的公钥；检查点、召回和核查证明不带公钥，必须给出',
+        "the verifier key you trust; without it the file's own key is used and shown; a checkpoint, a recall and a proof of a check have none and need it",
       ),
     )
     .option(

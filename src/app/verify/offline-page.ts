@@ -13,7 +13,7 @@ const style = `:root{color-scheme:light dark;--ink:#15242b;--soft:#4b5c64;--pape
 *{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.75 system-ui,-apple-system,'Segoe UI','PingFang SC','Microsoft YaHei','Noto Sans SC',sans-serif;overflow-wrap:anywhere}
 main{max-width:50rem;margin:0 auto;padding:1.5rem 1rem 4rem}h1{font-size:1.625rem;line-height:1.35}h2{font-size:1.25rem;margin-top:2rem}p,ul,dl,dd{margin:.5rem 0}dd{margin:0}
 label{display:block;font-weight:600;margin-top:1.25rem}.hint,.section-note,dt{color:var(--soft);font-size:.9375rem;font-weight:400}
-input{display:block;width:100%;margin-top:.35rem;padding:.65rem .75rem;font:inherit;font-weight:400;color:inherit;background:var(--surface);border:1px solid var(--line);border-radius:6px}input[name=file]{padding:1.75rem 1rem;border:2px dashed var(--line)}
+input,textarea{display:block;width:100%;margin-top:.35rem;padding:.65rem .75rem;font:inherit;font-weight:400;color:inherit;background:var(--surface);border:1px solid var(--line);border-radius:6px}input[name=file]{padding:1.75rem 1rem;border:2px dashed var(--line)}
 button{margin-top:1.25rem;padding:.65rem 1.5rem;font:inherit;font-weight:600;color:var(--paper);background:var(--brand);border:0;border-radius:6px;cursor:pointer}:focus-visible{outline:3px solid #b8860b;outline-offset:2px}
 .notice{padding:.75rem 1rem;margin:1rem 0;border-inline-start:5px solid;border-radius:6px}.notice-good{background:var(--good-soft);border-color:var(--good)}.notice-adverse{background:var(--adverse-soft);border-color:var(--adverse)}.notice-title{font-weight:700;font-size:1.125rem}
 .badge{font-size:.8125rem;font-weight:700}.badge-good{color:var(--good)}.badge-adverse{color:var(--adverse)}.notice ul{padding-inline-start:1.2em}
@@ -23,8 +23,9 @@ const words = {
   zh: {
     lang: 'zh-Hans-CN',
     title: '信衡离线核验',
-    lead: '核验信用报告（PDF、JSON、凭证）、回执、记录证明、检查点和召回。本页不联网，文件不会离开这台设备。',
+    lead: '核验信用报告（PDF、JSON、凭证）、回执、记录证明、检查点、召回和信用核查证明。本页不联网，文件不会离开这台设备。',
     file: '文件',
+    text: '或者粘贴文字',
     key: '信任的公钥',
     keyHint: '已填 {name} 的公钥，取自下载本页的网站。请从别的途径（公文、电话）确认一次。',
     status: '状态清单（可选）',
@@ -36,8 +37,9 @@ const words = {
   en: {
     lang: 'en',
     title: 'Xinheng verification, offline',
-    lead: 'Checks credit reports (PDF, JSON, credential), receipts, record proofs, checkpoints and recalls. This page uses no network; the file does not leave this device.',
+    lead: 'Checks credit reports (PDF, JSON, credential), receipts, record proofs, checkpoints, recalls and proofs of checks. This page uses no network; the file does not leave this device.',
     file: 'File',
+    text: 'Or paste the text',
     key: 'The key you trust',
     keyHint:
       'The key of {name} is filled in, from the site this page was downloaded from. Confirm it once by another way, on paper or by telephone.',
@@ -70,7 +72,8 @@ export function offlinePage(lang: Lang, { name, vkey }: Pick<NoteSigner, 'name' 
 <p>${say.lead}</p>
 <noscript><p>${say.script}</p></noscript>
 <form data-verify="${lang}" data-offline>
-<label>${say.file}<input type="file" name="file" required></label>
+<label>${say.file}<input type="file" name="file"></label>
+<label>${say.text}<textarea name="text" rows="4" spellcheck="false"></textarea></label>
 <label>${say.key}<input name="key" value="${escape(vkey)}" autocomplete="off" spellcheck="false"><span class="hint">${escape(say.keyHint.replace('{name}', name))}</span></label>
 <label>${say.status}<input type="file" name="status" multiple><span class="hint">${say.statusHint}</span></label>
 <button>${say.verify}</button>

@@ -110,7 +110,7 @@ test('without script the server verifies an uploaded file and says that it did',
   expect(good).toContain('由服务器核验')
   expect(await upload(receipt.replace('"accepted":3', '"accepted":4'), '/en')).toContain('The receipt is not valid')
   expect(await upload('<script>alert(1)</script>', '/en')).toContain('Cannot verify')
-  expect(await upload('')).toContain('请选择一个文件')
+  expect(await upload('')).toContain('请选择一个文件，或者粘贴文字')
   expect(await upload('x'.repeat(9 * 1024 * 1024))).toContain('文件超过 8 MB')
 })
 

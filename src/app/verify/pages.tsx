@@ -42,8 +42,9 @@ export function verifyPages(): Hono<Env> {
   pages.post('/verify', bodyLimit({ maxSize: largest + 8192, onError: (c) => tooLarge(c as Request<Env>) }), async (c) => {
     // What is no form, or a broken one, brings no file.
     const form = await c.req.formData().catch(() => new FormData())
-    const [file, key] = [form.get('file'), form.get('key')]
-    if (!(file instanceof File) || file.size === 0) return show(c, { error: words(c, '请选择一个文件。', 'Choose a file.') })
+    const [chosen, text, key] = [form.get('file'), form.get('text'), form.get('key')]
+    const file = chosen instanceof File && chosen.size > 0 ? chosen : new Blob([typeof text === 'string' ? text.trim() : ''])
+    if (file.size === 0) return show(c, { error: words(c, '请选择一个文件，或者粘贴文字。', 'Choose a file, or paste the text.') })
     const tools = { ...nativePrimitives, subtle: globalThis.crypto.subtle }
     const vkey = typeof key === 'string' && key.trim() !== '' ? { vkey: key } : {}
     try {

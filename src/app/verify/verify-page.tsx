@@ -12,6 +12,7 @@ import {
   Notice,
   PageTitle,
   Section,
+  TextArea,
   TextField,
   usePlace,
 } from '../../platform/ui/index.ts'
@@ -35,8 +36,8 @@ export function VerifyPage({ vkey, lastList, asked, result, error }: VerifyProps
       <PageTitle
         kicker={t('核验', 'Verify')}
         lead={t(
-          '按编号查询信用报告，或者选择报告、回执、记录证明、检查点、召回的文件，看它是否真实、是否被改动过。',
-          'Look up a credit report by its number, or choose the file of a report, receipt, record proof, checkpoint or recall, and see whether it is genuine and unaltered.',
+          '按编号查询信用报告，或者选择报告、回执、记录证明、检查点、召回、信用核查证明的文件，看它是否真实、是否被改动过。',
+          'Look up a credit report by its number, or choose the file of a report, receipt, record proof, checkpoint, recall or proof of a check, and see whether it is genuine and unaltered.',
         )}
       >
         {t('这份报告或文件是真的吗？', 'Is this report or file genuine?')}
@@ -66,11 +67,16 @@ function FileForm({ vkey, error }: { vkey: string; error: string | null }) {
           name="file"
           label={t('文件', 'File')}
           hint={t(
-            '报告（PDF、JSON、凭证 .jwt）、回执、证明、检查点或召回，最大 8 MB，可拖放到此处。',
-            'A report (PDF, JSON, credential .jwt), receipt, proof, checkpoint or recall, up to 8 MB; may be dropped here.',
+            '报告（PDF、JSON、凭证 .jwt）、回执、证明、检查点、召回或者信用核查证明（也可以是核查答复的 JSON），最大 8 MB，可拖放到此处。',
+            'A report (PDF, JSON, credential .jwt), receipt, proof, checkpoint, recall or proof of a check (or the JSON of its answer), up to 8 MB; may be dropped here.',
           )}
           accept=".pdf,.json,.jwt,.txt,application/pdf,application/json,text/plain"
-          required
+        />
+        <TextArea
+          name="text"
+          label={t('或者粘贴文字', 'Or paste the text')}
+          rows={3}
+          hint={t('例如信用核查证明，或者连同答复的 JSON。', 'Such as a proof of a check, or the JSON with its answer.')}
         />
         <FileDrop
           name="status"

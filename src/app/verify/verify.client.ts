@@ -20,6 +20,7 @@ const words = {
     content: '文件内容',
     cannot: '无法核验',
     tooLarge: '文件超过 32 MB。',
+    nothing: '请选择文件，或者粘贴文字。',
     old: '这个浏览器不能核验签名（需要 WebCrypto Ed25519：Chrome 137、Firefox 129、Safari 17 或更新版本）。请换用较新的浏览器。',
     lookUp: '查询出具之后的变化（会告诉本站您在核验哪份报告）',
   },
@@ -32,6 +33,7 @@ const words = {
     content: 'What the file says',
     cannot: 'Cannot verify',
     tooLarge: 'The file is larger than 32 MB.',
+    nothing: 'Choose a file, or paste the text.',
     old: 'This browser cannot check the signatures (it needs WebCrypto with Ed25519: Chrome 137, Firefox 129, Safari 17 or newer). Use a newer one.',
     lookUp: 'Look up what has changed since (tells this site which report you check)',
   },
@@ -122,6 +124,7 @@ async function start(form: HTMLFormElement, place: HTMLElement): Promise<void> {
     return
   }
   const input = form.querySelector<HTMLInputElement>('input[name=file]')
+  const pasted = form.querySelector<HTMLTextAreaElement>('[name=text]')
   const lists = form.querySelector<HTMLInputElement>('input[name=status]')
   const key = form.querySelector<HTMLInputElement>('input[name=key]')
   const where = form.querySelector('[data-verify-where]')
@@ -133,8 +136,8 @@ async function start(form: HTMLFormElement, place: HTMLElement): Promise<void> {
     const tell = (said: HTMLElement) => {
       if (own === last) place.replaceChildren(said)
     }
-    const file = input?.files?.[0]
-    if (!file) return
+    const file: Blob = input?.files?.[0] ?? new Blob([pasted?.value ?? ''])
+    if (file.size === 0) return tell(trouble(lang, words[lang].nothing))
     if (file.size > largest) return tell(trouble(lang, words[lang].tooLarge))
     try {
       const vkey = key?.value.trim()
@@ -150,7 +153,14 @@ async function start(form: HTMLFormElement, place: HTMLElement): Promise<void> {
     event.preventDefault()
     void verify()
   })
-  for (const one of [input, lists]) one?.addEventListener('change', () => void verify())
+  // What was given last is meant: a file, or a text.
+  input?.addEventListener('change', () => {
+    if (pasted) pasted.value = ''
+  })
+  pasted?.addEventListener('change', () => {
+    if (input) input.value = ''
+  })
+  for (const one of [input, pasted, lists]) one?.addEventListener('change', () => void verify())
 }
 
 const form = document.querySelector<HTMLFormElement>('form[data-verify]')

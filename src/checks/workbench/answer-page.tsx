@@ -20,6 +20,10 @@ import { foundWords } from './shown.ts'
 /** So many answers are shown in full; of a longer list those that hold something come first. */
 const mostWhole = 50
 
+/** The file lies in the link itself: the answer is kept nowhere to be fetched from. */
+const fileOf = (one: AnsweredCheck['organisations'][number]): string =>
+  `data:application/json;charset=utf-8,${encodeURIComponent(JSON.stringify(one))}`
+
 /** What a check answers, as of its instant. */
 export function AnswerPage({ check }: { check: AnsweredCheck }) {
   const { t, lang, href } = usePlace()
@@ -74,7 +78,7 @@ export function AnswerPage({ check }: { check: AnsweredCheck }) {
           ]}
         />
       )}
-      {shown.map(({ answer, proof }) => (
+      {shown.map(({ answer, hash, proof }) => (
         <Section key={answer.code} title={<Words>{answer.name ?? answer.code}</Words>}>
           {answer.note !== null && (
             <Notice tone="info" title={answer.found ? t('没有可以使用的信息', 'Nothing to use') : t('没有查到', 'Not found')}>
@@ -96,6 +100,17 @@ export function AnswerPage({ check }: { check: AnsweredCheck }) {
                 {t('一天内有效，只对本部门、本事项、本主体有效。', 'Valid for a day, for this department, matter and organisation only.')}
               </p>
               <Code>{proof}</Code>
+              <p className="after">
+                <a href={fileOf({ answer, hash, proof })} download={`${checkId}-${answer.code}.json`}>
+                  {t('下载答复和证明（JSON）', 'Download the answer with its proof (JSON)')}
+                </a>
+                {t('。谁拿到都可以在', '. Whoever gets it can check it at ')}
+                <a href={href('/verify#file')}>{t('核验页', 'the page of verification')}</a>
+                {t(
+                  '核对；答复内容在这里不留存，离开本页后不能再下载。',
+                  '. What the answer says is not kept here: it cannot be downloaded later.',
+                )}
+              </p>
             </Details>
           </div>
         </Section>
