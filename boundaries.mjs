@@ -66,6 +66,7 @@ export const furtherDoors = [
   'recalls/verify/index.ts',
   'reports/verify/index.ts',
   'evaluation/verify/index.ts',
+  'checks/verify/index.ts',
 ]
 
 /** Who may read whole records past disclosure (src/records/whole.ts): each decides first whose records they are, and a test of its own holds it. */
