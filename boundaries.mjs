@@ -43,8 +43,8 @@ export const mayUse = {
   // alone: records. What everybody reads of it disclosure says.
   lists: ['accounts', 'sources', 'subjects', 'records', 'intake', 'disclosure', 'procedures', 'packs'],
   // A commitment is accepted by a source, becomes a record by the way of every row, intake, and is checked by the one clock: procedures.
-  // What everybody reads of it disclosure says.
-  commitments: ['accounts', 'sources', 'subjects', 'intake', 'disclosure', 'procedures', 'packs'],
+  // Whether that record stands is asked of records; what everybody reads of it disclosure says.
+  commitments: ['accounts', 'sources', 'subjects', 'records', 'intake', 'disclosure', 'procedures', 'packs'],
   // Who qualifies follows from grades, from records that stand and from lists: evaluation, records, lists. Benefits are offered by people of departments and of
   // organisations: accounts, sources. A complaint about one is answered by the one clock: procedures.
   incentives: ['accounts', 'sources', 'subjects', 'records', 'evaluation', 'lists', 'procedures', 'packs'],
@@ -55,8 +55,8 @@ export const mayUse = {
   // record as disclosure gives it to that department. That it was executed and ended is in the ledger. What files bring is an event of intake.
   measures: ['accounts', 'sources', 'subjects', 'intake', 'records', 'lists', 'disclosure', 'procedures', 'ledger', 'packs'],
   // A contract is followed by the one clock, procedures, becomes a record by the way of every row, intake, for a source; its parties are
-  // organisations of the register, who act by their accounts. What everybody reads of it disclosure says.
-  contracts: ['accounts', 'sources', 'subjects', 'intake', 'disclosure', 'procedures', 'packs'],
+  // organisations of the register, who act by their accounts. Whether its record stands is asked of records; what everybody reads of it disclosure says.
+  contracts: ['accounts', 'sources', 'subjects', 'records', 'intake', 'disclosure', 'procedures', 'packs'],
 }
 
 /** Doors beside index.ts and events.ts: whole records for the few, and code without Node that checks files in the program and in the browser alike. */

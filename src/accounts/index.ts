@@ -21,5 +21,6 @@ export {
 } from './members/membership.ts'
 export { missingOf } from './members/own.ts'
 export { auditRoles } from './members/role-changes.ts'
+export { ownOrganisation, ownOrganisationToChange, type OwnOrganisation } from './own-organisation.ts'
 export { mailAddressesOf } from './security/mail-address.ts'
 export { identityOf, type Identity } from './sign-in/session.ts'

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
+import { pageSize } from '../platform/paged.ts'
 import type { Checked, Outcome, SceneFigures, Standing } from './check.ts'
 
 /** An organisation by the code that was asked for; one that was merged is the one it was merged into. */
@@ -102,8 +103,6 @@ export async function writeOutcome(ctx: Context, one: NewOutcome): Promise<void>
            told_kind = ${one.toldKind}, told_by = ${ctx.actor.id}, outcome_at = ${ctx.now()}, outcome_key = ${one.outcomeKey}
      where subject_id = ${one.subjectId} and check_id = ${one.checkId} and outcome is null`.execute(ctx.db)
 }
-
-export const pageSize = 50
 
 const standing = (view: Standing, today: Day) =>
   ({

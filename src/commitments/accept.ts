@@ -2,7 +2,7 @@ import { mistakesIn, receiveRow, rowAbout } from '../intake/index.ts'
 import { itemOn } from '../packs/index.ts'
 import type { KeptFile } from '../platform/files/store.ts'
 import { dayOf, type Day } from '../platform/time.ts'
-import { lastDayOf, openCase } from '../procedures/index.ts'
+import { lastDayOf, openCase, refusedStep } from '../procedures/index.ts'
 import type { Source } from '../sources/index.ts'
 import type { Organisation } from '../subjects/index.ts'
 import { commitmentItem, commitmentProcedure, contentOf, numberOf, type Commitment } from './commitment.ts'
@@ -54,7 +54,7 @@ export async function accept(ctx: CommitmentsContext, accepting: Accepting): Pro
     files: papers,
     fields: { number, matter: matter.name, consequence: matter.consequence },
   })
-  if (!opened.accepted) throw fail('commitments.step-refused', { values: { why: opened.reasons[0] ?? '' } })
+  if (!opened.accepted) throw fail('commitments.step-refused', refusedStep(opened.reasons))
   const { subjectId, caseId, state } = opened.case
   await insertCommitment(ctx, {
     ...{ subjectId, number, matterId: matter.matterId, edition: matter.edition, sourceCode: source.code, ...signed },

@@ -1,6 +1,7 @@
 import { jsonListPart, type ExportPart } from '../platform/files/parts.ts'
+import { pageSize } from '../platform/paged.ts'
 import type { CommitmentsContext } from './context.ts'
-import { loadOfFamily, pageSize } from './list-store.ts'
+import { loadOfFamily } from './list-store.ts'
 import { ownOrganisation } from './permission.ts'
 
 /** What the own organisation promised, and how each stands; their steps are among its cases. */

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { addDays, type Day } from '../platform/time.ts'
+import { pageSize } from '../platform/paged.ts'
 import type { Text } from '../platform/text.ts'
 import { views, type Counts, type Listed, type View } from './listed.ts'
 import { columns } from './store.ts'
@@ -23,8 +24,6 @@ const listed = sql`${columns}, m.name_zh, case when m.name_en = '' then m.name_z
   join commitments.matter m on m.matter_id = c.matter_id and m.edition = c.edition
   join subjects.organisation f on f.subject_id = c.subject_id
   join subjects.organisation o on o.subject_id = coalesce(f.merged_into, f.subject_id)`
-
-export const pageSize = 50
 
 /** A page of a department's commitments, what is due first before the rest. */
 export async function loadOfSource(

@@ -1,14 +1,11 @@
+import { paged } from '../platform/paged.ts'
 import { dayOf } from '../platform/time.ts'
 import type { CommitmentsContext } from './context.ts'
 import { listInvitations } from './find-campaigns.ts'
 import { listOpenMatters } from './find-matters.ts'
-import { countByMatter, countOfSource, loadOfFamily, loadOfSource, pageSize } from './list-store.ts'
-import type { Listed, View } from './listed.ts'
+import { countByMatter, countOfSource, loadOfFamily, loadOfSource } from './list-store.ts'
+import type { View } from './listed.ts'
 import { departmentOf, ownOrganisation } from './permission.ts'
-
-export type Page = { readonly rows: readonly Listed[]; readonly page: number; readonly hasMore: boolean }
-
-const pageOf = (rows: readonly Listed[], page: number): Page => ({ rows: rows.slice(0, pageSize), page, hasMore: rows.length > pageSize })
 
 /** What the own department has to check, of all its matters or of one, with how many there are of each. */
 export async function listToCheck(
@@ -22,7 +19,7 @@ export async function listToCheck(
     countOfSource(ctx, sourceCode, matterId, today),
     countByMatter(ctx, sourceCode),
   ])
-  return { list: pageOf(rows, page), counts, matters, today }
+  return { list: paged(rows, page), counts, matters, today }
 }
 
 /** What the own organisation promised, what it is invited to, and what it may promise today. */
@@ -30,5 +27,5 @@ export async function listOwnCommitments(ctx: CommitmentsContext, page: number) 
   const { organisation, family } = await ownOrganisation(ctx)
   const [rows, invitations, matters] = await Promise.all([loadOfFamily(ctx, family, page), listInvitations(ctx), listOpenMatters(ctx)])
   const open = matters.filter(({ subjectTypes }) => subjectTypes.includes(organisation.subjectType))
-  return { list: pageOf(rows, page), invitations, matters: open, today: dayOf(ctx.now()) }
+  return { list: paged(rows, page), invitations, matters: open, today: dayOf(ctx.now()) }
 }

@@ -1,23 +1,13 @@
-import { system } from '../platform/context.ts'
-import { dayOf, type Day } from '../platform/time.ts'
-import { readCase } from '../procedures/index.ts'
 import type { ProceduresRecounted } from '../procedures/events.ts'
+import { movedDays, readCaseStanding } from '../procedures/index.ts'
 import { commitmentProcedure } from './commitment.ts'
 import type { CommitmentsContext } from './context.ts'
 import { updateDue, updateStanding } from './store.ts'
 
-/** A deadline ends at 24:00 of its last day. */
-const lastDayOf = (dueAt: Date | null): Day | null => (dueAt === null ? null : dayOf(new Date(dueAt.getTime() - 1)))
-
 /** Lists and counts know how each case stands, whoever moved it. */
-export async function noteStanding(ctx: CommitmentsContext, caseId: number): Promise<void> {
-  const { state, dueAt, closedAt } = (await readCase(ctx.as(system), caseId)).case
-  await updateStanding(ctx, caseId, { state, dueOn: lastDayOf(dueAt), closedAt })
-}
+export const noteStanding = async (ctx: CommitmentsContext, caseId: number): Promise<void> =>
+  updateStanding(ctx, await readCaseStanding(ctx, caseId))
 
 /** The same for cases whose days the calendar moved. */
-export const noteRecounted = (ctx: CommitmentsContext, { cases }: ProceduresRecounted): Promise<void> =>
-  updateDue(
-    ctx,
-    cases.flatMap(({ caseId, procedure, dueAt }) => (procedure === commitmentProcedure ? [{ caseId, dueOn: lastDayOf(dueAt) }] : [])),
-  )
+export const noteRecounted = (ctx: CommitmentsContext, event: ProceduresRecounted): Promise<void> =>
+  updateDue(ctx, movedDays(event, commitmentProcedure))

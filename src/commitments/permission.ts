@@ -1,7 +1,13 @@
-import { isAuditor, mayApprove, organisationActedFor, organisationOf, signsForOwn } from '../accounts/index.ts'
+import {
+  isAuditor,
+  mayApprove,
+  organisationActedFor,
+  signsForOwn,
+  type OwnOrganisation,
+  ownOrganisation as ownOrganisationOf,
+} from '../accounts/index.ts'
 import { system, type Actor } from '../platform/context.ts'
 import { requireSource, type Source } from '../sources/index.ts'
-import { familyOf, findOrganisation, type Organisation } from '../subjects/index.ts'
 import { commitmentItem } from './commitment.ts'
 import type { CommitmentsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -26,17 +32,12 @@ export async function requirePublisher(ctx: CommitmentsContext): Promise<Source>
   return source
 }
 
-type Own = { readonly organisation: Organisation; readonly family: readonly number[] }
-
 /** The organisation whose people the actor is of, its auditors too, with those merged into it. */
-export async function ownOrganisation(ctx: CommitmentsContext): Promise<Own> {
-  const code = organisationOf(ctx.actor)
-  if (code === null) throw fail('commitments.organisation-only')
-  return { organisation: await findOrganisation(ctx, code), family: await familyOf(ctx, code) }
-}
+export const ownOrganisation = (ctx: CommitmentsContext): Promise<OwnOrganisation> =>
+  ownOrganisationOf(ctx, () => fail('commitments.organisation-only'))
 
 /** The organisation the actor signs for. */
-export async function requireSigner(ctx: CommitmentsContext): Promise<Own> {
+export async function requireSigner(ctx: CommitmentsContext): Promise<OwnOrganisation> {
   if (organisationActedFor(ctx.actor) === null) throw fail('commitments.organisation-only')
   if (!signsForOwn(ctx.actor)) throw fail('commitments.signer-only')
   return ownOrganisation(ctx)

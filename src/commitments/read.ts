@@ -1,5 +1,6 @@
 import { isAuditor, organisationOf } from '../accounts/index.ts'
 import { readCase, type ReadCase } from '../procedures/index.ts'
+import { currentRecordFrom } from '../records/index.ts'
 import { findSource, type Source } from '../sources/index.ts'
 import { familyOf, livingOf, type Organisation } from '../subjects/index.ts'
 import type { Commitment } from './commitment.ts'
@@ -7,7 +8,7 @@ import type { CommitmentsContext } from './context.ts'
 import { fail } from './errors.ts'
 import type { Matter } from './matter.ts'
 import { loadMatters } from './matter-store.ts'
-import { findNumberOfCase, loadCommitment, recordOf } from './store.ts'
+import { findNumberOfCase, loadCommitment } from './store.ts'
 
 export type FollowedCommitment = {
   readonly commitment: Commitment
@@ -43,7 +44,7 @@ export async function readCommitment(ctx: CommitmentsContext, number: string): P
     findSource(ctx, sourceCode),
     livingOf(ctx, [subjectId]),
     readCase(ctx, caseId),
-    recordOf(ctx, submissionId),
+    currentRecordFrom(ctx, submissionId),
   ])
   const organisation = organisations.get(subjectId)
   if (matter === undefined || source === null || organisation === undefined) throw fail('commitments.no-such-commitment')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Day } from '../platform/time.ts'
+import type { CaseStanding } from '../procedures/index.ts'
 import type { Commitment } from './commitment.ts'
 
 export const columns = sql`c.subject_id, c.number, c.matter_id, c.edition, c.source_code, c.way, c.signed_on, c.signed_at, c.text_hash, c.signed_as,
@@ -59,31 +60,18 @@ export async function findNumberOfCase(ctx: Context, caseId: number): Promise<st
 }
 
 /** How the case of a commitment stands after a step. */
-export async function updateStanding(
-  ctx: Context,
-  caseId: number,
-  { state, dueOn, closedAt }: Pick<Commitment, 'state' | 'dueOn' | 'closedAt'>,
-): Promise<void> {
+export async function updateStanding(ctx: Context, { caseId, state, dueOn, closedAt }: CaseStanding): Promise<void> {
   await sql`update commitments.commitment set state = ${state}, due_on = ${dueOn}::date, closed_at = ${closedAt} where case_id = ${caseId}`.execute(
     ctx.db,
   )
 }
 
 /** Other last days, all in one statement. */
-export async function updateDue(ctx: Context, list: readonly { readonly caseId: number; readonly dueOn: Day | null }[]): Promise<void> {
+export async function updateDue(ctx: Context, list: readonly Pick<CaseStanding, 'caseId' | 'dueOn'>[]): Promise<void> {
   await sql`
     update commitments.commitment c set due_on = n.due_on
       from unnest(${list.map(({ caseId }) => caseId)}::bigint[], ${list.map(({ dueOn }) => dueOn)}::date[]) as n (case_id, due_on)
      where c.case_id = n.case_id`.execute(ctx.db)
-}
-
-/** The record a commitment became, if it is one that stands. */
-export async function recordOf(ctx: Context, submissionId: number): Promise<number | null> {
-  const { rows } = await sql<{ recordId: number }>`
-    select r.record_id from records.history h
-      join records.current r on r.subject_id = h.subject_id and r.record_id = h.record_id
-     where h.submission_id = ${submissionId} and r.state = 'current' limit 1`.execute(ctx.db)
-  return rows[0]?.recordId ?? null
 }
 
 /** Rows of a staging table that say that a commitment accepted here was broken while its case did not decide so. */

@@ -3,7 +3,8 @@ import type { Mistake } from '../platform/errors.ts'
 import type { KeptFile } from '../platform/files/store.ts'
 import type { Text } from '../platform/text.ts'
 import { addDays, dayOf, type Day } from '../platform/time.ts'
-import { holdCase, readCase, takeStep, type ReadCase } from '../procedures/index.ts'
+import { holdCase, readCase, takeStep, type ReadCase, refusedStep } from '../procedures/index.ts'
+import { currentRecordFrom } from '../records/index.ts'
 import { findSource } from '../sources/index.ts'
 import { keptText } from '../subjects/index.ts'
 import type { Commitment } from './commitment.ts'
@@ -13,7 +14,6 @@ import type { Matter } from './matter.ts'
 import { loadMatters } from './matter-store.ts'
 import { handingIn } from './permission.ts'
 import { requireCommitment } from './read.ts'
-import { recordOf } from './store.ts'
 
 export type CommitmentStep = {
   readonly number: string
@@ -49,9 +49,9 @@ export const takeCommitmentStep = (ctx: CommitmentsContext, step: CommitmentStep
       ...(begins.has(step.action) ? { lastDay: cureBy(matter, commitment, dayOf(inner.now())) } : {}),
       fields: { number: commitment.number, unperformed: breach.unperformed || '—', consequence: breach.consequence || '—' },
     })
-    if (!taken.accepted) throw refused(taken.reasons)
+    if (!taken.accepted) throw fail('commitments.step-refused', refusedStep(taken.reasons))
     const against = reasonsOfTime(step.action, read)
-    if (against.length > 0) throw refused(against)
+    if (against.length > 0) throw fail('commitments.step-refused', refusedStep(against))
     const mistakes = mistakesOf(step, breach)
     if (mistakes.length > 0) throw fail('commitments.wrong-step', { values: { count: mistakes.length }, details: mistakes })
     if (taken.case.closedAt !== null) await writeOutcome(inner, commitment, step, breach)
@@ -59,12 +59,6 @@ export const takeCommitmentStep = (ctx: CommitmentsContext, step: CommitmentStep
   })
 
 const begins: ReadonlySet<string> = new Set(['findPartly', 'findNone'])
-
-const refused = (reasons: readonly Text[]) =>
-  fail('commitments.step-refused', {
-    values: { why: reasons[0] ?? '' },
-    details: reasons.map((text) => ({ field: 'action', text })),
-  })
 
 /** Whoever looks early takes no time away: the time to cure does not end before the term does. */
 function cureBy({ cureWithin }: Matter, { termEnd }: Commitment, today: Day): Day {
@@ -108,7 +102,7 @@ async function writeOutcome(
   breach: Breach,
 ): Promise<void> {
   const { number, submissionId, sourceCode } = commitment
-  const recordId = await recordOf(ctx, submissionId)
+  const recordId = await currentRecordFrom(ctx, submissionId)
   // Ended without a finding nothing is said of it; where there is no record there is nothing to say it in.
   if (recordId === null && action === 'end') return
   if (recordId === null) throw fail('commitments.not-recorded')

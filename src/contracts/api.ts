@@ -5,6 +5,7 @@ import type { HttpEnv } from '../platform/http/env.ts'
 import { readJson } from '../platform/http/form.ts'
 import { openBody } from '../platform/http/open-body.ts'
 import { isTooSlow, paced } from '../platform/http/pace.ts'
+import { pageIn } from '../platform/http/page-in.ts'
 import { mistakesIn } from '../platform/mistakes-in.ts'
 import { Figures, Imported, List, Made, One, Payment, Performance, Wanted } from './api-schemas.ts'
 import type { ContractsContext } from './context.ts'
@@ -100,7 +101,7 @@ export function contractsApi<C extends ContractsContext>(): OpenAPIHono<HttpEnv<
   api.get(base, async (c) => {
     const view = (Object.keys(views) as View[]).find((key) => key === c.req.query('view')) ?? 'open'
     const asked = c.req.query('page') ?? ''
-    const { list, counts } = await listBoard(c.get('ctx'), { view, page: /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : 1 })
+    const { list, counts } = await listBoard(c.get('ctx'), { view, page: pageIn(asked) })
     const contracts = list.rows.map(listed)
     return c.json({ contracts, counts, hasMore: list.hasMore }, 200, closed)
   })

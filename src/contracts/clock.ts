@@ -2,7 +2,7 @@ import { isAuditor } from '../accounts/index.ts'
 import { procedureOn, type Action } from '../packs/index.ts'
 import { system } from '../platform/context.ts'
 import { dayOf, type Day } from '../platform/time.ts'
-import { holdCase, openCase, readCase, takeStep, type LetterFields, type ReadCase } from '../procedures/index.ts'
+import { dueDayOf, holdCase, openCase, readCase, refusedStep, takeStep, type LetterFields, type ReadCase } from '../procedures/index.ts'
 import type { ContractsContext } from './context.ts'
 import { contractProcedure, dutyProcedure } from './contract.ts'
 import { fail } from './errors.ts'
@@ -46,12 +46,9 @@ export async function openFor(
     ...{ procedure, subjectId, action, ...(sourceCode === null ? {} : { sourceCode }) },
     ...(lastDay === null ? {} : { lastDay }),
   })
-  if (!opened.accepted) throw fail('contracts.step-refused', { values: { why: opened.reasons[0] ?? '' } })
-  return { caseId: opened.case.caseId, state: opened.case.state, dueOn: lastDayOf(opened.case.dueAt) }
+  if (!opened.accepted) throw fail('contracts.step-refused', refusedStep(opened.reasons))
+  return { caseId: opened.case.caseId, state: opened.case.state, dueOn: dueDayOf(opened.case.dueAt) }
 }
-
-/** A deadline ends at 24:00 of its last day. */
-export const lastDayOf = (dueAt: Date | null): Day | null => (dueAt === null ? null : dayOf(new Date(dueAt.getTime() - 1)))
 
 /** Holds a case until the transaction ends, and gives it as the program sees it. */
 export async function heldCase(ctx: ContractsContext, caseId: number): Promise<ReadCase> {
@@ -75,9 +72,5 @@ export type Moving = {
 export async function moveCase(ctx: ContractsContext, { contractId, read, action, reason = '', seen, ...more }: Moving): Promise<void> {
   requireAllowed(ctx, read.procedure.actions, action)
   const taken = await takeStep(ctx.as(movingFor(contractId)), { caseId: read.case.caseId, action, reason, seen, ...more })
-  if (!taken.accepted)
-    throw fail('contracts.step-refused', {
-      values: { why: taken.reasons[0] ?? '' },
-      details: taken.reasons.map((text) => ({ field: 'action', text })),
-    })
+  if (!taken.accepted) throw fail('contracts.step-refused', refusedStep(taken.reasons))
 }

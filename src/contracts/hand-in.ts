@@ -1,17 +1,21 @@
 import { mistakesIn, receiveRow, rowAbout, updateOwnRecord } from '../intake/index.ts'
 import { itemOn } from '../packs/index.ts'
 import { XinhengError } from '../platform/errors.ts'
+import { bothOf, type Text } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
+import { currentRecordFrom } from '../records/index.ts'
 import type { Source } from '../sources/index.ts'
 import { contractItem, lastWords, performanceOf, type Contract, type Statement, type Terms } from './contract.ts'
 import type { ContractsContext } from './context.ts'
 import { fail } from './errors.ts'
 import type { Parties } from './parties.ts'
 import { movingFor } from './permission.ts'
-import { recordOf } from './store.ts'
 
 /** Of a contract between two businesses the record says the reduced view: parties, kind, state, days. */
 const hidden = '市场化合同（自愿登记）'
+
+const byCourt: Text = { zh: '依生效裁判登记履约状态', en: 'By the decision of a court' }
+const byParties: Text = { zh: '当事人确认履约情况', en: 'As the parties confirmed' }
 
 type HandingIn = { readonly contractId: number; readonly terms: Terms; readonly parties: Parties; readonly source: Source }
 
@@ -64,7 +68,7 @@ export async function handIn(ctx: ContractsContext, { contractId, terms, parties
 
 /** The record says what stands: who confirmed when, and what both said, that they differ, or what a court decided. */
 export async function updateRecord(ctx: ContractsContext, contract: Contract, statements: readonly Statement[]): Promise<void> {
-  const recordId = contract.submissionId === null ? null : await recordOf(ctx, contract.submissionId)
+  const recordId = contract.submissionId === null ? null : await currentRecordFrom(ctx, contract.submissionId)
   if (recordId === null) throw fail('contracts.not-recorded')
   const { a, b } = lastWords(statements)
   const decided = statements.some(({ side }) => side === 'registrar')
@@ -82,7 +86,7 @@ export async function updateRecord(ctx: ContractsContext, contract: Contract, st
     await updateOwnRecord(ctx.as(movingFor(contract.contractId)), {
       recordId,
       values: Object.fromEntries(values.filter(([key]) => known.has(key))),
-      reason: decided ? '依生效裁判登记履约状态 By the decision of a court' : '当事人确认履约情况 As the parties confirmed',
+      reason: bothOf(decided ? byCourt : byParties),
     })
   } catch (error) {
     // Who says the same or something else on one day may leave what the record says as it is.

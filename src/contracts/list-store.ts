@@ -1,12 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { addDays, type Day } from '../platform/time.ts'
+import { pageSize } from '../platform/paged.ts'
 import { tidyAmount } from './contract.ts'
 import { views, type Counts, type Listed, type ListedPayment, type View } from './listed.ts'
 import type { Reach } from './permission.ts'
 import { tidy } from './store.ts'
-
-export const pageSize = 50
 
 const isParty = (reach: Reach): RawBuilder<unknown> => {
   if (reach.body === 'office') return sql`false`

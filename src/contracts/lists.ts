@@ -1,7 +1,8 @@
 import { isAuditor } from '../accounts/index.ts'
+import { paged } from '../platform/paged.ts'
 import { dayOf } from '../platform/time.ts'
 import type { ContractsContext } from './context.ts'
-import { countWithin, loadPayments, loadWithin, pageSize } from './list-store.ts'
+import { countWithin, loadPayments, loadWithin } from './list-store.ts'
 import type { Listed, View } from './listed.ts'
 import { reachOf } from './permission.ts'
 
@@ -20,6 +21,9 @@ export async function listBoard(ctx: ContractsContext, { view, page }: { readonl
     isBlind ? [] : loadPayments(ctx, reach, true),
     isBlind ? [] : loadPayments(ctx, reach, false),
   ])
-  const list = { rows: rows.slice(0, pageSize).map((row) => shown(row, isBlind)), page, hasMore: rows.length > pageSize }
+  const list = paged(
+    rows.map((row) => shown(row, isBlind)),
+    page,
+  )
   return { list, counts, owing, owed, today, body: reach.body }
 }

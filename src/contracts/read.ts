@@ -3,6 +3,7 @@ import { system } from '../platform/context.ts'
 import type { Download } from '../platform/files/download.ts'
 import { openFile } from '../platform/files/store.ts'
 import { readCase, type ReadCase } from '../procedures/index.ts'
+import { currentRecordFrom } from '../records/index.ts'
 import { livingOf, type Organisation } from '../subjects/index.ts'
 import type { Contract, Side, Statement, Voice } from './contract.ts'
 import type { ContractsContext } from './context.ts'
@@ -10,7 +11,7 @@ import type { Duty } from './duty.ts'
 import { loadDuties } from './duty-store.ts'
 import { fail } from './errors.ts'
 import { partyIn, reachOf, voicesIn } from './permission.ts'
-import { findIdOfCase, loadContract, loadPapers, loadStatements, recordOf, type Paper } from './store.ts'
+import { findIdOfCase, loadContract, loadPapers, loadStatements, type Paper } from './store.ts'
 
 export type FollowedContract = {
   readonly contract: Contract
@@ -50,7 +51,7 @@ export async function readContract(ctx: ContractsContext, contractId: number): P
     loadDuties(ctx, contract),
     loadPapers(ctx, contract),
     readCase(ctx.as(system), contract.caseId),
-    contract.submissionId === null ? null : recordOf(ctx, contract.submissionId),
+    contract.submissionId === null ? null : currentRecordFrom(ctx, contract.submissionId),
   ])
   const partyB = organisations.get(contract.subjectId)
   if (partyB === undefined) throw fail('contracts.no-such-contract')

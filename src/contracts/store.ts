@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { KeptFile } from '../platform/files/store.ts'
-import type { Day } from '../platform/time.ts'
+import type { CaseStanding } from '../procedures/index.ts'
 import { tidyAmount, type Contract, type Statement, type Status, type Terms, type Voice } from './contract.ts'
 
 const columns = sql`c.subject_id, c.contract_id, c.party_b_code, c.b_is_public, c.party_a_subject, c.party_a_code, c.party_a_name, c.a_is_public,
@@ -121,18 +121,14 @@ export async function findIdOfCase(ctx: Context, caseId: number): Promise<number
 }
 
 /** How the case of a contract stands after a step. */
-export async function updateStanding(
-  ctx: Context,
-  caseId: number,
-  { state, dueOn, closedAt }: Pick<Contract, 'state' | 'dueOn' | 'closedAt'>,
-): Promise<void> {
+export async function updateStanding(ctx: Context, { caseId, state, dueOn, closedAt }: CaseStanding): Promise<void> {
   await sql`update contracts.contract set state = ${state}, due_on = ${dueOn}::date, closed_at = ${closedAt} where case_id = ${caseId}`.execute(
     ctx.db,
   )
 }
 
 /** Other last days, all in one statement. */
-export async function updateDue(ctx: Context, list: readonly { readonly caseId: number; readonly dueOn: Day | null }[]): Promise<void> {
+export async function updateDue(ctx: Context, list: readonly Pick<CaseStanding, 'caseId' | 'dueOn'>[]): Promise<void> {
   await sql`
     update contracts.contract c set due_on = n.due_on
       from unnest(${list.map(({ caseId }) => caseId)}::bigint[], ${list.map(({ dueOn }) => dueOn)}::date[]) as n (case_id, due_on)
@@ -193,13 +189,4 @@ export async function namedFiles(ctx: Context, fileIds: readonly string[]): Prom
   const { rows } = await sql<{ fileId: string }>`
     select distinct file_id from contracts.paper where file_id = any(${fileIds}::text[])`.execute(ctx.db)
   return new Set(rows.map(({ fileId }) => fileId))
-}
-
-/** The record a contract became, if it is one that stands. */
-export async function recordOf(ctx: Context, submissionId: number): Promise<number | null> {
-  const { rows } = await sql<{ recordId: number }>`
-    select r.record_id from records.history h
-      join records.current r on r.subject_id = h.subject_id and r.record_id = h.record_id
-     where h.submission_id = ${submissionId} and r.state = 'current' limit 1`.execute(ctx.db)
-  return rows[0]?.recordId ?? null
 }

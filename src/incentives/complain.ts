@@ -1,4 +1,4 @@
-import { openCase } from '../procedures/index.ts'
+import { openCase, refusedStep } from '../procedures/index.ts'
 import { keptText } from '../subjects/index.ts'
 import type { IncentivesContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -25,6 +25,6 @@ export async function complainAbout(
     requestKey: `${sceneId} ${requestKey}`.slice(0, 100),
     fields: { scene: scene.name, provider: scene.providerName },
   })
-  if (!opened.accepted) throw fail('incentives.complaint-refused', { values: { why: opened.reasons[0] ?? '' } })
+  if (!opened.accepted) throw fail('incentives.complaint-refused', refusedStep(opened.reasons))
   return opened.case.caseId
 }

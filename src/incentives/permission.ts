@@ -1,7 +1,12 @@
-import { isAuditor, mayApprove, organisationActedFor, organisationOf } from '../accounts/index.ts'
+import {
+  isAuditor,
+  mayApprove,
+  organisationActedFor,
+  type OwnOrganisation,
+  ownOrganisation as ownOrganisationOf,
+} from '../accounts/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { actsForOffice, requireSource } from '../sources/index.ts'
-import { familyOf, findOrganisation, type Organisation } from '../subjects/index.ts'
 import type { IncentivesContext } from './context.ts'
 import { fail } from './errors.ts'
 import type { Provider, Scene } from './scene.ts'
@@ -41,17 +46,12 @@ export const mayEnd = (actor: Actor, { body, unit }: Provider): boolean =>
 export const maySee = ({ kind, body, role, unit }: Actor, scene: Scene): boolean =>
   kind === 'user' && role !== null && (body === 'office' || (body === scene.body && unit === scene.unit))
 
-type Own = { readonly organisation: Organisation; readonly family: readonly number[] }
-
 /** The organisation whose people the actor is of, its auditors too, with those merged into it. */
-export async function ownOrganisation(ctx: IncentivesContext): Promise<Own> {
-  const code = organisationOf(ctx.actor)
-  if (code === null) throw fail('incentives.organisation-only')
-  return { organisation: await findOrganisation(ctx, code), family: await familyOf(ctx, code) }
-}
+export const ownOrganisation = (ctx: IncentivesContext): Promise<OwnOrganisation> =>
+  ownOrganisationOf(ctx, () => fail('incentives.organisation-only'))
 
 /** The organisation the actor claims for. */
-export async function requireClaimant(ctx: IncentivesContext): Promise<Own> {
+export async function requireClaimant(ctx: IncentivesContext): Promise<OwnOrganisation> {
   if (organisationActedFor(ctx.actor) === null) throw fail('incentives.organisation-only')
   return ownOrganisation(ctx)
 }

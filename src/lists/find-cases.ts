@@ -1,17 +1,15 @@
+import { paged } from '../platform/paged.ts'
 import { dayOf } from '../platform/time.ts'
 import { livingOf } from '../subjects/index.ts'
 import type { ListsContext } from './context.ts'
 import { listingsInForce } from './in-force.ts'
 import type { Listing } from './listing.ts'
-import type { Listed, View } from './listed.ts'
-import { countOfSource, loadOfFamily, loadOfSource, pageSize } from './list-store.ts'
+import type { View } from './listed.ts'
+import { countOfSource, loadOfFamily, loadOfSource } from './list-store.ts'
 import { departmentOf, ownOrganisation } from './permission.ts'
 import { countOfSourceInForce, pageSize as standingSize, selectOfSource } from './public-store.ts'
 
-export type Page = { readonly rows: readonly Listed[]; readonly page: number; readonly hasMore: boolean }
 export type Standing = Listing & { readonly organisation: string; readonly caseId: number | null }
-
-const pageOf = (rows: readonly Listed[], page: number): Page => ({ rows: rows.slice(0, pageSize), page, hasMore: rows.length > pageSize })
 
 type Asked = { readonly view: View; readonly page: number; readonly standingPage: number }
 
@@ -33,12 +31,12 @@ export async function listOfDepartment(ctx: ListsContext, { view, page, standing
     return one === undefined ? [] : [{ ...one, organisation: names.get(one.subjectId)?.name ?? '', caseId }]
   })
   const standing = { rows: rowsStanding, total, page: standingPage, hasMore: standingPage * standingSize < total }
-  return { list: pageOf(rows, page), counts, standing, today: day }
+  return { list: paged(rows, page), counts, standing, today: day }
 }
 
 /** What departments propose about the own organisation, and the lists it is on. */
 export async function listOwnCases(ctx: ListsContext, page: number) {
   const { organisation, family } = await ownOrganisation(ctx)
   const [rows, listings] = await Promise.all([loadOfFamily(ctx, family, page), listingsInForce(ctx, [organisation.subjectId])])
-  return { organisation, list: pageOf(rows, page), listings, today: dayOf(ctx.now()) }
+  return { organisation, list: paged(rows, page), listings, today: dayOf(ctx.now()) }
 }

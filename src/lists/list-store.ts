@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
+import { pageSize } from '../platform/paged.ts'
 import { views, type Listed, type View } from './listed.ts'
 import { columns } from './store.ts'
-
-export const pageSize = 50
 
 const where = (view: View) =>
   ({

@@ -1,8 +1,7 @@
-import { isAuditor, organisationOf } from '../accounts/index.ts'
+import { isAuditor, type OwnOrganisation, ownOrganisation as ownOrganisationOf } from '../accounts/index.ts'
 import { listItem } from '../packs/index.ts'
 import { system, type Actor } from '../platform/context.ts'
 import { findReporters, requireSource, type Source } from '../sources/index.ts'
-import { familyOf, findOrganisation, type Organisation } from '../subjects/index.ts'
 import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
 
@@ -24,13 +23,8 @@ export const mayPropose = async (ctx: ListsContext): Promise<boolean> =>
   !isAuditor(ctx.actor) && (await findReporters(ctx, listItem)).some(({ code }) => code === ctx.actor.unit)
 
 /** The organisation whose people the actor is of, its auditors too, with those merged into it. */
-export async function ownOrganisation(
-  ctx: ListsContext,
-): Promise<{ readonly organisation: Organisation; readonly family: readonly number[] }> {
-  const code = organisationOf(ctx.actor)
-  if (code === null) throw fail('lists.organisation-only')
-  return { organisation: await findOrganisation(ctx, code), family: await familyOf(ctx, code) }
-}
+export const ownOrganisation = (ctx: ListsContext): Promise<OwnOrganisation> =>
+  ownOrganisationOf(ctx, () => fail('lists.organisation-only'))
 
 /** The program acts for the department; versions bear the number of the case, no person. */
 export const handingIn = (caseId: number): Actor => ({ ...system, id: `listing ${caseId}` })

@@ -2,7 +2,7 @@ import { listName, listOn } from '../packs/index.ts'
 import type { Mistake } from '../platform/errors.ts'
 import type { KeptFile } from '../platform/files/store.ts'
 import { dayOf } from '../platform/time.ts'
-import { openCase } from '../procedures/index.ts'
+import { openCase, refusedStep } from '../procedures/index.ts'
 import { familyOf, findSubject, isPersonsNumber, livingOf } from '../subjects/index.ts'
 import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -69,7 +69,7 @@ export async function proposeListing(
       ...{ procedure: listingProcedure, subjectId, sourceCode: source.code, action: 'propose', reason: facts, files },
       fields: { list: listName(inner.pack, wanted.list) },
     })
-    if (!opened.accepted) throw fail('lists.step-refused', { values: { why: opened.reasons[0] ?? '' } })
+    if (!opened.accepted) throw fail('lists.step-refused', refusedStep(opened.reasons))
     const { caseId, state, openedAt } = opened.case
     await insertProposal(inner, {
       ...{

@@ -1,6 +1,6 @@
 import type { IntakeFinished } from '../intake/events.ts'
 import type { Event } from '../platform/context.ts'
-import type { RecordChanged, RecordErased, RecordsRepaired, RecordsSeparated } from '../records/events.ts'
+import { recordsIn } from '../records/events.ts'
 import type { ProceduresRecounted, ProceduresStepped } from '../procedures/events.ts'
 import type { ListsContext } from './context.ts'
 import { followListings, followSubmission } from './follow.ts'
@@ -13,26 +13,6 @@ export async function listsReactions(ctx: ListsContext, event: Event): Promise<v
   if (event.type === 'procedures.recounted') await noteRecounted(ctx, event as ProceduresRecounted)
   if (event.type === 'procedures.stepped' && (event as ProceduresStepped).procedure === listingProcedure)
     await noteStanding(ctx, (event as ProceduresStepped).caseId)
-  await followListings(ctx, changedBy(event))
-}
-
-function changedBy(event: Event): readonly number[] {
-  switch (event.type) {
-    case 'records.repaired':
-    case 'records.shielded':
-    case 'records.reinstated':
-      return (event as RecordsRepaired).records.map(({ recordId }) => recordId)
-    case 'records.corrected':
-    case 'records.updated':
-    case 'records.withdrawn':
-    case 'records.ended':
-    case 'records.reassigned':
-    case 'records.restored':
-    case 'records.erased':
-      return [(event as RecordChanged | RecordErased).recordId]
-    case 'records.separated':
-      return (event as RecordsSeparated).moved.flatMap(({ from, to }) => [from.recordId, to.recordId])
-    default:
-      return []
-  }
+  // That a record is disputed changes nothing of who is on a list.
+  if (event.type !== 'records.marked' && event.type !== 'records.unmarked') await followListings(ctx, recordsIn(event))
 }

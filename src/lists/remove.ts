@@ -1,8 +1,9 @@
 import { updateOwnRecord } from '../intake/index.ts'
 import { listOn } from '../packs/index.ts'
 import { dayText } from '../platform/format.ts'
+import { bothOf, type Text } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
-import { openCase } from '../procedures/index.ts'
+import { openCase, refusedStep } from '../procedures/index.ts'
 import { keptText } from '../subjects/index.ts'
 import type { KeptFile } from '../platform/files/store.ts'
 import type { ListsContext } from './context.ts'
@@ -12,6 +13,8 @@ import { handingIn, requireDepartment } from './permission.ts'
 import { earliestRemoval, listingProcedure } from './proposal.ts'
 import { inCase, step, type ListingStep } from './step.ts'
 import { findOpen, insertProposal, lockProposing } from './store.ts'
+
+const removed: Text = { zh: '决定移出', en: 'Removed' }
 
 /** Somebody of the authority says that the conditions are met; another decides. Of a listing that came by a file this opens its case. */
 export async function proposeRemoval(
@@ -38,7 +41,7 @@ export async function proposeRemoval(
         fields: { list: name },
       },
     })
-    if (!opened.accepted) throw fail('lists.step-refused', { values: { why: opened.reasons[0] ?? '' } })
+    if (!opened.accepted) throw fail('lists.step-refused', refusedStep(opened.reasons))
     const { caseId, state, openedAt } = opened.case
     await insertProposal(inner, {
       ...{ subjectId, caseId, list, sourceCode: source.code, facts: listing.reason, legalBasis: listing.basis, recordId, state, openedAt },
@@ -76,7 +79,7 @@ export async function removeListing(ctx: ListsContext, input: ListingStep): Prom
     await updateOwnRecord(inner.as(handingIn(caseId)), {
       recordId,
       values: { removedDate: dayOf(inner.now()), removalReason: keptText(input.reason) },
-      reason: `决定移出 Removed。${keptText(input.reason)}`.slice(0, 500),
+      reason: `${bothOf(removed)}。${keptText(input.reason)}`.slice(0, 500),
     })
   })
 }

@@ -1,5 +1,6 @@
 import { updateOwnRecord } from '../intake/index.ts'
 import { system } from '../platform/context.ts'
+import { bothOf } from '../platform/text.ts'
 import { addDays, dayOf } from '../platform/time.ts'
 import { takeStep } from '../procedures/index.ts'
 import type { ListsContext } from './context.ts'
@@ -26,7 +27,7 @@ export async function removeExpired(ctx: ListsContext): Promise<void> {
       await updateOwnRecord(inner.as(handingIn(caseId)), {
         recordId,
         values: { removedDate: addDays(listedUntil, 1), removalReason: over.zh },
-        reason: `${over.zh} ${over.en}`,
+        reason: bothOf(over),
       })
     })
 }

@@ -2,7 +2,7 @@ import type { Mistake } from '../platform/errors.ts'
 import type { KeptFile } from '../platform/files/store.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
-import { holdCase, takeStep } from '../procedures/index.ts'
+import { holdCase, takeStep, refusedStep } from '../procedures/index.ts'
 import { keptText } from '../subjects/index.ts'
 import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -38,11 +38,7 @@ export async function step(
 ): Promise<void> {
   const day = lastDay === undefined ? {} : { lastDay }
   const taken = await takeStep(ctx, { caseId, action, reason: keptText(reason), seen, files, fields, ...day })
-  if (!taken.accepted)
-    throw fail('lists.step-refused', {
-      values: { why: taken.reasons[0] ?? '' },
-      details: taken.reasons.map((text) => ({ field: 'action', text })),
-    })
+  if (!taken.accepted) throw fail('lists.step-refused', refusedStep(taken.reasons))
 }
 
 /** Refuses a form with all that is wrong in it. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Day } from '../platform/time.ts'
+import type { CaseStanding } from '../procedures/index.ts'
 import type { Proposal } from './proposal.ts'
 
 export const columns = sql`l.subject_id, l.case_id, l.list, l.source_code, l.facts, l.legal_basis, l.notice_no, l.notice_on, l.defence_until, l.hearing,
@@ -99,18 +100,14 @@ export async function saveService(ctx: Context, caseId: number, servedOn: Day, s
 }
 
 /** How the case of a listing stands after a step. */
-export async function updateStanding(
-  ctx: Context,
-  caseId: number,
-  { state, dueOn, closedAt }: Pick<Proposal, 'state' | 'dueOn' | 'closedAt'>,
-): Promise<void> {
+export async function updateStanding(ctx: Context, { caseId, state, dueOn, closedAt }: CaseStanding): Promise<void> {
   await sql`update lists.listing set state = ${state}, due_on = ${dueOn}::date, closed_at = ${closedAt} where case_id = ${caseId}`.execute(
     ctx.db,
   )
 }
 
 /** Other last days, all in one statement. */
-export async function updateDue(ctx: Context, list: readonly { readonly caseId: number; readonly dueOn: Day | null }[]): Promise<void> {
+export async function updateDue(ctx: Context, list: readonly Pick<CaseStanding, 'caseId' | 'dueOn'>[]): Promise<void> {
   await sql`
     update lists.listing l set due_on = n.due_on
       from unnest(${list.map(({ caseId }) => caseId)}::bigint[], ${list.map(({ dueOn }) => dueOn)}::date[]) as n (case_id, due_on)

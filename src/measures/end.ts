@@ -1,5 +1,5 @@
 import { lockHead } from '../ledger/index.ts'
-import { say, type Text } from '../platform/text.ts'
+import { bothOf } from '../platform/text.ts'
 import type { MeasuresContext } from './context.ts'
 import type { MeasuresEnded } from './events.ts'
 import { keepLeaves } from './leaves.ts'
@@ -52,6 +52,3 @@ async function step(ctx: MeasuresContext, action: 'drop' | 'end', all: readonly 
     all.map((one) => ({ caseId: one.caseId, action, reason: bothOf(whyEnded[why]), fields: fieldsOf(one) })),
   )
 }
-
-/** Reasons of the program stand in both languages, for letters have both. */
-export const bothOf = (text: Text): string => `${say(text, 'zh')} ${say(text, 'en')}`

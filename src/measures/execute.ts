@@ -2,9 +2,9 @@ import { addDuration, lighterThan, modeNames, type Measure, type MeasureMode } f
 import { lockHead } from '../ledger/index.ts'
 import type { Mistake } from '../platform/errors.ts'
 import { formatDay } from '../platform/format.ts'
-import type { Text } from '../platform/text.ts'
+import { sentences, type Text } from '../platform/text.ts'
 import { dayOf, isDay, type Day } from '../platform/time.ts'
-import { dayInLetter, takeStep } from '../procedures/index.ts'
+import { dayInLetter, takeStep, refusedStep } from '../procedures/index.ts'
 import { findSource } from '../sources/index.ts'
 import { hasPersonId, keptText } from '../subjects/index.ts'
 import type { MeasuresContext } from './context.ts'
@@ -45,7 +45,7 @@ export async function executeMeasure(ctx: MeasuresContext, wanted: WantedExecuti
     const { measure, ground, reasons } = await recheck(inner, one)
     if (measure === null || ground === null || reasons.length > 0)
       throw fail('measures.not-executable', {
-        values: { count: reasons.length, why: joined(reasons) },
+        values: { count: reasons.length, why: sentences(reasons) },
         details: reasons.map((text) => ({ field: 'measure', text })),
       })
     const { decided, mistakes } = readDecision(inner, wanted, one, measure, ground)
@@ -59,11 +59,7 @@ export async function executeMeasure(ctx: MeasuresContext, wanted: WantedExecuti
         untilDay: until === null ? { zh: '依据的记录失效之日', en: 'the day on which its record ends' } : dayInLetter(until),
       },
     })
-    if (!taken.accepted)
-      throw fail('measures.step-refused', {
-        values: { why: joined(taken.reasons) },
-        details: taken.reasons.map((text) => ({ field: 'action', text })),
-      })
+    if (!taken.accepted) throw fail('measures.step-refused', refusedStep(taken.reasons))
     const decidedAs = inner.actor.role === 'head' ? 'head' : 'approver'
     await insertExecution(inner, one, { ...decided, decidedAs, decidedAt: inner.now() })
     const { measureId, subjectId, executorCode, caseId } = one
@@ -169,8 +165,3 @@ function readDecision(
   }
   return { decided, mistakes }
 }
-
-const joined = (reasons: readonly Text[]): Text => ({
-  zh: reasons.map(({ zh }) => zh).join(''),
-  en: reasons.map(({ en }) => en).join(' '),
-})

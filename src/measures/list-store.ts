@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Day } from '../platform/time.ts'
+import { pageSize } from '../platform/paged.ts'
 import { views, type Counts, type Figures, type Listed, type View, type WaitingOn } from './listed.ts'
 import { columns } from './store.ts'
 
@@ -25,7 +26,6 @@ const listed = sql`${columns}, o.name as organisation, o.uscc as code, s.name as
   join subjects.organisation f on f.subject_id = m.subject_id
   join subjects.organisation o on o.subject_id = coalesce(f.merged_into, f.subject_id)`
 
-export const pageSize = 50
 const order = sql`order by case when m.closed_at is null then m.due_on end nulls last, m.closed_at desc, m.measure_id`
 
 /** A page of what a department has, what is due first before the rest. */

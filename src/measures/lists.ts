@@ -1,25 +1,22 @@
+import { paged } from '../platform/paged.ts'
 import { dayOf, type Day } from '../platform/time.ts'
 import type { MeasuresContext } from './context.ts'
-import { countFigures, countOfSource, loadOfFamily, loadOfSource, loadWaiting, pageSize, waitingByBody } from './list-store.ts'
-import type { Figures, Listed, View } from './listed.ts'
+import { countFigures, countOfSource, loadOfFamily, loadOfSource, loadWaiting, waitingByBody } from './list-store.ts'
+import type { Figures, View } from './listed.ts'
 import { departmentOf, ownOrganisation, requireOffice } from './permission.ts'
-
-export type Page = { readonly rows: readonly Listed[]; readonly page: number; readonly hasMore: boolean }
-
-const pageOf = (rows: readonly Listed[], page: number): Page => ({ rows: rows.slice(0, pageSize), page, hasMore: rows.length > pageSize })
 
 /** What the own department has to do, with how many there are of each. */
 export async function listOfDepartment(ctx: MeasuresContext, { view, page }: { readonly view: View; readonly page: number }) {
   const code = departmentOf(ctx.actor)
   const today = dayOf(ctx.now())
   const [rows, counts] = await Promise.all([loadOfSource(ctx, { code, view, today, page }), countOfSource(ctx, code, today)])
-  return { list: pageOf(rows, page), counts, today }
+  return { list: paged(rows, page), counts, today }
 }
 
 /** What applies to the own organisation, what is proposed, and what was. */
 export async function listOwnMeasures(ctx: MeasuresContext, page: number) {
   const { family } = await ownOrganisation(ctx)
-  return { list: pageOf(await loadOfFamily(ctx, family, page), page), today: dayOf(ctx.now()) }
+  return { list: paged(await loadOfFamily(ctx, family, page), page), today: dayOf(ctx.now()) }
 }
 
 /** The board of the office: on whom the loop waits and how long, with what is open. */
@@ -31,7 +28,7 @@ export async function readBoard(ctx: MeasuresContext, { code, page }: { readonly
     waitingByBody(ctx, today, ctx.pack.office.zh),
     readFigures(ctx),
   ])
-  return { list: pageOf(rows, page), waiting, figures, today }
+  return { list: paged(rows, page), waiting, figures, today }
 }
 
 export type LoopFigures = {

@@ -1,6 +1,6 @@
-import { isAuditor, mayApprove, organisationOf } from '../accounts/index.ts'
+import { isAuditor, mayApprove, organisationOf, type OwnOrganisation, ownOrganisation as ownOrganisationOf } from '../accounts/index.ts'
 import type { Actor } from '../platform/context.ts'
-import { familyOf, findOrganisation, type Organisation } from '../subjects/index.ts'
+import { familyOf } from '../subjects/index.ts'
 import type { MeasuresContext } from './context.ts'
 import { fail } from './errors.ts'
 import type { Proposal } from './measure.ts'
@@ -29,14 +29,9 @@ export function requireOffice({ kind, body }: Actor): void {
   if (kind !== 'system' && body !== 'office') throw fail('measures.office-only')
 }
 
-type Own = { readonly organisation: Organisation; readonly family: readonly number[] }
-
 /** The organisation whose people the actor is of, its auditors too, with those merged into it. */
-export async function ownOrganisation(ctx: MeasuresContext): Promise<Own> {
-  const code = organisationOf(ctx.actor)
-  if (code === null) throw fail('measures.organisation-only')
-  return { organisation: await findOrganisation(ctx, code), family: await familyOf(ctx, code) }
-}
+export const ownOrganisation = (ctx: MeasuresContext): Promise<OwnOrganisation> =>
+  ownOrganisationOf(ctx, () => fail('measures.organisation-only'))
 
 /** A proposal, for its executor, the unit that found the fact, the office and its organisation; to all others it is not there. */
 export async function requireProposal(ctx: MeasuresContext, measureId: number): Promise<Proposal> {

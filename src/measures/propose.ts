@@ -3,7 +3,7 @@ import { system } from '../platform/context.ts'
 import { formatDay } from '../platform/format.ts'
 import type { Text } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
-import { openCases, type LetterFields } from '../procedures/index.ts'
+import { openCases, type LetterFields, refusedStep } from '../procedures/index.ts'
 import { listSources, type Source } from '../sources/index.ts'
 import type { MeasuresContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -52,7 +52,7 @@ async function open(ctx: MeasuresContext, all: readonly Candidate[]): Promise<vo
       requestKey: idOf(ground.recordId, measure.key, executor.code),
     })),
   )
-  if (!opened.accepted) throw fail('measures.step-refused', { values: { why: opened.reasons[0] ?? '' } })
+  if (!opened.accepted) throw fail('measures.step-refused', refusedStep(opened.reasons))
   const caseOf = (place: number): number => opened.cases[place]?.caseId ?? 0
   await insertProposals(
     ctx,

@@ -1,4 +1,4 @@
-import { takeSteps } from '../procedures/index.ts'
+import { takeSteps, refusedStep } from '../procedures/index.ts'
 import type { MeasuresContext } from './context.ts'
 import { fail } from './errors.ts'
 import { noteStandings } from './note-standing.ts'
@@ -11,7 +11,7 @@ const atOnce = 500
 export async function stepAll(ctx: MeasuresContext, steps: readonly Step[]): Promise<void> {
   for (let from = 0; from < steps.length; from += atOnce) {
     const taken = await takeSteps(ctx, steps.slice(from, from + atOnce))
-    if (!taken.accepted) throw fail('measures.step-refused', { values: { why: taken.against[0]?.reasons[0] ?? '' } })
+    if (!taken.accepted) throw fail('measures.step-refused', refusedStep(taken.against[0]?.reasons ?? []))
     await noteStandings(ctx, taken.cases)
   }
 }

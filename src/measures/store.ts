@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Day } from '../platform/time.ts'
+import type { CaseStanding } from '../procedures/index.ts'
 import type { EndedWhy, Execution, Proposal } from './measure.ts'
 
 export const columns = sql`m.subject_id, m.measure_id, m.measure, m.edition_from, m.record_id, m.trigger, m.list, m.finder_code, m.executor_code,
@@ -76,15 +77,7 @@ export async function loadOpen(
 /** How a case stands after a step; the first answer of the executor and the lifting are kept with their moments. */
 export async function updateStanding(
   ctx: Context,
-  caseId: number,
-  {
-    state,
-    dueOn,
-    closedAt,
-    at,
-    answered,
-    late,
-  }: Pick<Proposal, 'state' | 'dueOn' | 'closedAt'> & { at: Date; answered: boolean; late: boolean },
+  { caseId, state, dueOn, closedAt, at, answered, late }: CaseStanding & { at: Date; answered: boolean; late: boolean },
 ): Promise<void> {
   await sql`
     update measures.measure set
@@ -95,10 +88,8 @@ export async function updateStanding(
      where case_id = ${caseId}`.execute(ctx.db)
 }
 
-type Standing = Pick<Proposal, 'caseId' | 'state' | 'dueOn' | 'closedAt'>
-
 /** How cases stand after a step that is no answer and no lifting, all in one statement. */
-export async function updateStandings(ctx: Context, list: readonly Standing[]): Promise<void> {
+export async function updateStandings(ctx: Context, list: readonly CaseStanding[]): Promise<void> {
   await sql`
     update measures.measure m set state_at = case when m.state = n.state then m.state_at else ${ctx.now()} end, state = n.state,
       due_on = n.due_on, closed_at = n.closed_at
@@ -108,7 +99,7 @@ export async function updateStandings(ctx: Context, list: readonly Standing[]): 
 }
 
 /** Other last days, all in one statement. */
-export async function updateDue(ctx: Context, list: readonly { readonly caseId: number; readonly dueOn: Day | null }[]): Promise<void> {
+export async function updateDue(ctx: Context, list: readonly Pick<CaseStanding, 'caseId' | 'dueOn'>[]): Promise<void> {
   await sql`
     update measures.measure m set due_on = n.due_on
       from unnest(${list.map(({ caseId }) => caseId)}::bigint[], ${list.map(({ dueOn }) => dueOn)}::date[]) as n (case_id, due_on)

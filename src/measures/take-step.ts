@@ -1,6 +1,5 @@
 import { lockHead } from '../ledger/index.ts'
-import type { Text } from '../platform/text.ts'
-import { takeStep, type Taken } from '../procedures/index.ts'
+import { takeStep, type Taken, refusedStep } from '../procedures/index.ts'
 import { keptText } from '../subjects/index.ts'
 import type { KeptFile } from '../platform/files/store.ts'
 import type { MeasuresContext } from './context.ts'
@@ -44,7 +43,5 @@ export async function takeMeasureStep(ctx: MeasuresContext, { measureId, action,
 }
 
 function requireTaken(taken: Taken): void {
-  if (taken.accepted) return
-  const why: Text = { zh: taken.reasons.map(({ zh }) => zh).join(''), en: taken.reasons.map(({ en }) => en).join(' ') }
-  throw fail('measures.step-refused', { values: { why }, details: taken.reasons.map((text) => ({ field: 'action', text })) })
+  if (!taken.accepted) throw fail('measures.step-refused', refusedStep(taken.reasons))
 }

@@ -1,3 +1,5 @@
+import type { Event } from '../platform/context.ts'
+
 /** A version that is elsewhere since. */
 export type Moved = {
   readonly from: { readonly recordId: number; readonly version: number }
@@ -31,4 +33,28 @@ export type RecordChanged = {
   readonly type: `records.${'corrected' | 'updated' | 'withdrawn' | 'ended' | 'reassigned' | 'restored'}`
   readonly recordId: number
   readonly subjectId: number
+}
+
+/** The records an event is about: those whose standing it may have changed. None for an event of another kind. */
+export function recordsIn(event: Event): number[] {
+  switch (event.type) {
+    case 'records.repaired':
+    case 'records.shielded':
+    case 'records.reinstated':
+    case 'records.marked':
+    case 'records.unmarked':
+      return (event as RecordsRepaired | RecordsMarked).records.map(({ recordId }) => recordId)
+    case 'records.corrected':
+    case 'records.updated':
+    case 'records.withdrawn':
+    case 'records.ended':
+    case 'records.reassigned':
+    case 'records.restored':
+    case 'records.erased':
+      return [(event as RecordChanged | RecordErased).recordId]
+    case 'records.separated':
+      return (event as RecordsSeparated).moved.flatMap(({ from, to }) => [from.recordId, to.recordId])
+    default:
+      return []
+  }
 }

@@ -25,6 +25,24 @@ export async function findRecords(ctx: Context, recordIds: readonly number[]): P
   return rows
 }
 
+/** The record a submission of one row became, and whether it stands. */
+export async function recordFrom(
+  ctx: Context,
+  submissionId: number,
+): Promise<{ readonly recordId: number; readonly isCurrent: boolean } | null> {
+  const { rows } = await sql<{ recordId: number; isCurrent: boolean }>`
+    select h.record_id, r.state is not distinct from 'current' as is_current from records.history h
+      left join records.current r on r.subject_id = h.subject_id and r.record_id = h.record_id
+     where h.submission_id = ${submissionId} limit 1`.execute(ctx.db)
+  return rows[0] ?? null
+}
+
+/** The number of the record a submission of one row became, while it stands. */
+export async function currentRecordFrom(ctx: Context, submissionId: number): Promise<number | null> {
+  const found = await recordFrom(ctx, submissionId)
+  return found?.isCurrent === true ? found.recordId : null
+}
+
 /** What the contents of these records are told by. */
 export async function contentHashesOf(ctx: Context, recordIds: readonly number[]): Promise<ReadonlyMap<number, Buffer | null>> {
   const rows = await tables(ctx)

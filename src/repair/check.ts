@@ -6,7 +6,7 @@ import { fail } from './errors.ts'
 import { judgeRecords } from './judge.ts'
 import { barredDay } from './read-own.ts'
 import { routeRecords } from './route.ts'
-import type { Own } from './permission.ts'
+import type { OwnOrganisation } from '../accounts/index.ts'
 import { requestedBarred, requestedOpen } from './store.ts'
 import { barredWords, barredUntilWords, standingWords } from './words.ts'
 
@@ -16,7 +16,7 @@ import { barredWords, barredUntilWords, standingWords } from './words.ts'
  */
 export async function checkRecords(
   ctx: PackContext,
-  { family }: Own,
+  { family }: OwnOrganisation,
   kind: Kind,
   recordIds: readonly number[],
 ): Promise<{ readonly judged: readonly Routed[]; readonly problems: readonly Mistake[] }> {

@@ -1,5 +1,5 @@
 import type { Pack } from '../../packs/index.ts'
-import type { ReadCase } from '../../procedures/index.ts'
+import { dueDayOf, type ReadCase } from '../../procedures/index.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import {
   Actions,
@@ -15,14 +15,12 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
-import { dayOf } from '../../platform/time.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import { mostAlike, type AskedRead } from '../ask-about.ts'
 import { answererOf, type ToldEntry } from '../entry.ts'
 import { ReadInWords } from './reads-page.tsx'
 
 /** A deadline is the midnight after the last day there is. */
-const lastDayOf = (dueAt: Date) => dayOf(new Date(dueAt.getTime() - 1))
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', timeStyle: 'medium' })
 const timeOf = (instant: Date): string => clock.format(instant)
@@ -46,7 +44,7 @@ function Question({ question }: { question: ReadCase }) {
               value: t('等待答复', 'waiting'),
               ...(dueAt === null
                 ? {}
-                : { note: t(`最后一日 ${formatDay(lastDayOf(dueAt), lang)}`, `last day ${formatDay(lastDayOf(dueAt), lang)}`) }),
+                : { note: t(`最后一日 ${formatDay(dueDayOf(dueAt), lang)}`, `last day ${formatDay(dueDayOf(dueAt), lang)}`) }),
             }
           : { label: t('答复', 'Answer'), value: <Words>{answered.reason}</Words>, note: formatInstant(answered.takenAt, lang) },
       ]}
@@ -162,7 +160,7 @@ export function QuestionsPage({ questions }: { questions: readonly { caseId: num
             key: 'due',
             label: t('答复最后一日', 'Last day'),
             tight: true,
-            cell: (one) => (one.dueAt === null ? '' : formatDay(lastDayOf(one.dueAt), lang)),
+            cell: (one) => (one.dueAt === null ? '' : formatDay(dueDayOf(one.dueAt), lang)),
           },
         ]}
         empty={<p>{t('没有待答复的询问。', 'Nothing to answer.')}</p>}

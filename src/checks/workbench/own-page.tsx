@@ -1,13 +1,14 @@
 import type { Pack } from '../../packs/index.ts'
 import { formatInstant } from '../../platform/format.ts'
+import type { Paged } from '../../platform/paged.ts'
 import type { Day } from '../../platform/time.ts'
 import { EmptyState, PageTitle, Pager, Table, usePlace, Words } from '../../platform/ui/index.ts'
-import type { Page } from '../lists.ts'
+import type { Checked } from '../check.ts'
 import { OutcomeBadge } from './checked-table.tsx'
 import { foundWords, purposeName, sceneName } from './shown.ts'
 
 /** Who checked the organisation, what for, what they found and what came of it. */
-export function OwnChecksPage({ list, pack, today }: { list: Page; pack: Pack; today: Day }) {
+export function OwnChecksPage({ list, pack, today }: { list: Paged<Checked>; pack: Pack; today: Day }) {
   const { t, lang, href } = usePlace()
   return (
     <>

@@ -5,6 +5,7 @@ import { XinhengError } from '../../platform/errors.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { readUpload } from '../../platform/http/multipart.ts'
+import { pageIn } from '../../platform/http/page-in.ts'
 import { isFromElsewhere } from '../../platform/http/security.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
@@ -33,19 +34,18 @@ export function checksPages<C extends ChecksContext>(): Hono<HttpEnv<C>> {
   type R = Request<HttpEnv<C>>
   const pages = new Hono<HttpEnv<C>>()
   const title = (c: R) => words(c, '信用核查', 'Credit checks')
-  const pageOf = (c: R) => (/^[1-9]\d{0,4}$/.test(c.req.query('page') ?? '') ? Number(c.req.query('page')) : 1)
 
   pages.get(base, async (c) => {
     const ctx = c.get('ctx')
     const { actor, pack } = ctx
     if (actor.body === 'office') return go(c, `${base}/rights`)
     if (actor.body === 'organisation') {
-      const list = await listOwnChecks(ctx, pageOf(c))
+      const list = await listOwnChecks(ctx, pageIn(c.req.query('page')))
       const options = { title: words(c, '谁核查过我们', 'Checks of us'), current }
       return page(c, options, <OwnChecksPage list={list} pack={pack} today={dayOf(ctx.now())} />)
     }
     const view = (Object.keys(standings) as Standing[]).find((key) => key === c.req.query('view')) ?? 'open'
-    const found = await listChecks(ctx, { view, page: pageOf(c) })
+    const found = await listChecks(ctx, { view, page: pageIn(c.req.query('page')) })
     return page(c, { title: title(c), current }, <BoardPage {...found} view={view} pack={pack} />)
   })
 

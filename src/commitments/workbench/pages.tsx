@@ -4,6 +4,7 @@ import { randomCharacters } from '../../platform/crypto/random.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, sayMistakes, type FormError } from '../../platform/http/form.ts'
+import { pageIn } from '../../platform/http/page-in.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { readSent, seenOf } from '../../procedures/index.ts'
@@ -30,13 +31,12 @@ export function commitmentsPages<C extends CommitmentsContext>(): Hono<HttpEnv<C
   const pages = new Hono<HttpEnv<C>>()
   const title = (c: R) => words(c, '信用承诺', 'Commitments')
   const numberOf = (c: R) => c.req.param('number') ?? ''
-  const pageOf = (c: R) => (/^[1-9]\d{0,4}$/.test(c.req.query('page') ?? '') ? Number(c.req.query('page')) : 1)
 
   pages.get(base, async (c) => {
     const ctx = c.get('ctx')
     const { actor } = ctx
     if (actor.body === 'organisation') {
-      const own = await listOwnCommitments(ctx, pageOf(c))
+      const own = await listOwnCommitments(ctx, pageIn(c.req.query('page')))
       const sources = new Map((await listSources(ctx)).map(({ code, name }) => [code, name]))
       const content = <OwnCommitmentsPage {...own} sources={sources} maySign={signsForOwn(actor)} mayOpen={!isAuditor(actor)} />
       return page(c, { title: title(c), current: 'commitments' }, content)
@@ -44,7 +44,7 @@ export function commitmentsPages<C extends CommitmentsContext>(): Hono<HttpEnv<C
     const view = (Object.keys(views) as View[]).find((key) => key === c.req.query('view')) ?? 'open'
     const asked = c.req.query('matter') ?? ''
     const matterId = /^[1-9]\d{0,14}$/.test(asked) ? Number(asked) : null
-    const found = await listToCheck(ctx, { view, matterId, page: pageOf(c) })
+    const found = await listToCheck(ctx, { view, matterId, page: pageIn(c.req.query('page')) })
     return page(
       c,
       { title: title(c), current: 'commitments' },

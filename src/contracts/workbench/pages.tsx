@@ -4,6 +4,7 @@ import { randomCharacters } from '../../platform/crypto/random.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, sayMistakes, type FormError } from '../../platform/http/form.ts'
+import { pageIn } from '../../platform/http/page-in.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { maskPersonIds } from '../../subjects/index.ts'
@@ -39,7 +40,7 @@ export function contractsPages<C extends ContractsContext>(): Hono<HttpEnv<C>> {
     const ctx = c.get('ctx')
     const view = (Object.keys(views) as View[]).find((key) => key === c.req.query('view')) ?? 'open'
     const asked = c.req.query('page') ?? ''
-    const found = await listBoard(ctx, { view, page: /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : 1 })
+    const found = await listBoard(ctx, { view, page: pageIn(asked) })
     const acts = !isAuditor(ctx.actor)
     const mayRegister = acts && (found.body === 'source' || (found.body === 'organisation' && mayApprove(ctx.actor)))
     const mayImport =

@@ -102,13 +102,6 @@ export async function loadLeftBehind(ctx: Context, unit: string, limit: number):
   return rows.map(checkOf)
 }
 
-/** The record that came of a submission of one row. */
-export async function recordOf(ctx: Context, submissionId: number): Promise<number | null> {
-  const { rows } = await sql<{ recordId: number }>`
-    select h.record_id from records.history h where h.submission_id = ${submissionId} limit 1`.execute(ctx.db)
-  return rows[0]?.recordId ?? null
-}
-
 /** A sheet or a row of a file that became a record, with what its clock needs of it. */
 export type Recorded = {
   readonly number: string

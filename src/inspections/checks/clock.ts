@@ -1,9 +1,9 @@
 import { updateOwnRecord } from '../../intake/index.ts'
-import { system, type Actor } from '../../platform/context.ts'
 import { dayOf, type Day } from '../../platform/time.ts'
 import { calculate, openCase, readCase, takeStep, type LetterFields } from '../../procedures/index.ts'
 import type { InspectionsContext } from '../context.ts'
 import { fail } from '../errors.ts'
+import { handingIn } from '../permission.ts'
 import type { Check } from './assigned-check.ts'
 import { loadRecorded, type Recorded } from './check-store.ts'
 import type { Values } from './sheet.ts'
@@ -11,9 +11,6 @@ import { updateCase } from './sheet-store.ts'
 
 /** The procedure by which a result is published in time, and what was ordered is corrected and looked at again. */
 export const inspectionProcedure = 'inspection'
-
-/** The program acts for the department; versions and steps bear the number of the check, no person. */
-export const handingIn = (task: string): Actor => ({ ...system, id: `check ${task}` })
 
 /** The last day on which the result of a check of a day is published in time. */
 export const publishByOf = (ctx: InspectionsContext, from: Day): Day =>

@@ -4,7 +4,8 @@ import { dayOf, type Day } from '../../platform/time.ts'
 import { openCases, takeStep } from '../../procedures/index.ts'
 import type { InspectionsContext } from '../context.ts'
 import { inspectionItem } from '../item.ts'
-import { handingIn, inspectionProcedure, orderFields, publishByOf } from './clock.ts'
+import { handingIn } from '../permission.ts'
+import { inspectionProcedure, orderFields, publishByOf } from './clock.ts'
 import { insertFollowed, loadCorrected, loadFiled, type Filed, type Corrected, type Followed } from './filed-store.ts'
 
 const atOnce = 500

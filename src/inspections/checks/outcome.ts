@@ -1,8 +1,8 @@
 import { isFinished, readSubmission, type Submission } from '../../intake/index.ts'
+import { recordFrom } from '../../records/index.ts'
 import type { InspectionsContext } from '../context.ts'
+import { handingIn } from '../permission.ts'
 import type { Check } from './assigned-check.ts'
-import { recordOf } from './check-store.ts'
-import { handingIn } from './clock.ts'
 
 /** What became of a sheet that was taken in: its record, or, while there is none, its submission. */
 export type Became = { readonly recordId: number | null; readonly submission: Submission | null }
@@ -10,7 +10,7 @@ export type Became = { readonly recordId: number | null; readonly submission: Su
 export async function becameOf(ctx: InspectionsContext, { number, sheet }: Check): Promise<Became> {
   const submissionId = sheet?.submissionId ?? null
   if (submissionId === null) return { recordId: null, submission: null }
-  const recordId = await recordOf(ctx, submissionId)
+  const recordId = (await recordFrom(ctx, submissionId))?.recordId ?? null
   return { recordId, submission: recordId === null ? await readSubmission(ctx.as(handingIn(number)), submissionId) : null }
 }
 

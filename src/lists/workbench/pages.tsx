@@ -4,6 +4,7 @@ import { listName, listsOn, measuresOn } from '../../packs/index.ts'
 import { randomCharacters } from '../../platform/crypto/random.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readLists, sayMistakes, type FormError } from '../../platform/http/form.ts'
+import { pageIn } from '../../platform/http/page-in.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { readSent, seenOf } from '../../procedures/index.ts'
@@ -39,7 +40,6 @@ export function listingsPages<C extends ListsContext>(): Hono<HttpEnv<C>> {
   const pages = new Hono<HttpEnv<C>>()
   const title = (c: R) => words(c, '严重失信主体名单', 'Serious-dishonesty lists')
   const nameOf = (c: R) => (key: string) => listName(c.get('ctx').pack, key)
-  const pageOf = (c: R, name = 'page') => (/^[1-9]\d{0,4}$/.test(c.req.query(name) ?? '') ? Number(c.req.query(name)) : 1)
   const measureName = (c: R) => {
     const ctx = c.get('ctx')
     const names = new Map(measuresOn(ctx.pack, dayOf(ctx.now())).map(({ key, name }) => [key, `${key} ${name[c.get('lang')]}`]))
@@ -52,12 +52,12 @@ export function listingsPages<C extends ListsContext>(): Hono<HttpEnv<C>> {
     const ctx = c.get('ctx')
     const mayAct = !isAuditor(ctx.actor)
     if (ctx.actor.body === 'organisation') {
-      const own = await listOwnCases(ctx, pageOf(c))
+      const own = await listOwnCases(ctx, pageIn(c.req.query('page')))
       const content = <OwnListingsPage {...own} nameOf={nameOf(c)} measureOf={measureName(c)} mayOpen={mayAct} />
       return page(c, { title: title(c), current: 'listings' }, content)
     }
     const view = (Object.keys(views) as View[]).find((key) => key === c.req.query('view')) ?? 'open'
-    const found = await listOfDepartment(ctx, { view, page: pageOf(c), standingPage: pageOf(c, 'listed') })
+    const found = await listOfDepartment(ctx, { view, page: pageIn(c.req.query('page')), standingPage: pageIn(c.req.query('listed')) })
     return page(
       c,
       { title: title(c), current: 'listings' },

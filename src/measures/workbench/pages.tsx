@@ -2,6 +2,7 @@ import { Hono, type Context as Request } from 'hono'
 import { isAuditor, mayApprove } from '../../accounts/index.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { pageIn } from '../../platform/http/page-in.ts'
 import { isFromElsewhere } from '../../platform/http/security.ts'
 import { formErrors, readForm, readLists, sayMistakes, type FormError } from '../../platform/http/form.ts'
 import type { Text } from '../../platform/text.ts'
@@ -31,21 +32,21 @@ export function measuresPages<C extends MeasuresContext>(): Hono<HttpEnv<C>> {
   type R = Request<HttpEnv<C>>
   const pages = new Hono<HttpEnv<C>>()
   const frame = (c: R) => ({ title: words(c, '失信惩戒措施', 'Restrictions'), current: 'measures' })
-  const pageOf = (c: R) => (/^[1-9]\d{0,4}$/.test(c.req.query('page') ?? '') ? Number(c.req.query('page')) : 1)
   const namesIn = (c: R): ReadonlyMap<string, Text> => new Map(c.get('ctx').pack.measures.map(({ key, name }) => [key, name]))
 
   pages.get(base, async (c) => {
     const ctx = c.get('ctx')
     const { actor } = ctx
     const common = { names: namesIn(c), mayOpen: !isAuditor(actor) }
-    if (actor.body === 'organisation') return page(c, frame(c), <OwnMeasuresPage {...await listOwnMeasures(ctx, pageOf(c))} {...common} />)
+    if (actor.body === 'organisation')
+      return page(c, frame(c), <OwnMeasuresPage {...await listOwnMeasures(ctx, pageIn(c.req.query('page')))} {...common} />)
     if (actor.body === 'office') {
       const asked = c.req.query('executor') ?? ''
       const code = /^[0-9A-Z]{18}$/.test(asked) ? asked : null
-      return page(c, frame(c), <BoardPage {...await readBoard(ctx, { code, page: pageOf(c) })} {...common} code={code} />)
+      return page(c, frame(c), <BoardPage {...await readBoard(ctx, { code, page: pageIn(c.req.query('page')) })} {...common} code={code} />)
     }
     const view = (Object.keys(views) as View[]).find((key) => key === c.req.query('view')) ?? 'toDecide'
-    const found = await listOfDepartment(ctx, { view, page: pageOf(c) })
+    const found = await listOfDepartment(ctx, { view, page: pageIn(c.req.query('page')) })
     return page(c, frame(c), <DepartmentPage {...found} {...common} view={view} mayPropose={mayApprove(actor) && !isAuditor(actor)} />)
   })
 

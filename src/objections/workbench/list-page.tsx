@@ -1,4 +1,4 @@
-import type { Case } from '../../procedures/index.ts'
+import { dueDayOf, type Case } from '../../procedures/index.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
@@ -118,8 +118,7 @@ export function ObjectionListPage({ objections, names, sources, states, which, n
                 '—'
               ) : (
                 <>
-                  {formatDay(dayOf(new Date(one.dueAt.getTime() - 1)), lang)}{' '}
-                  {one.dueAt <= now && <Badge tone="adverse">{t('超期', 'overdue')}</Badge>}
+                  {formatDay(dueDayOf(one.dueAt), lang)} {one.dueAt <= now && <Badge tone="adverse">{t('超期', 'overdue')}</Badge>}
                 </>
               ),
           },

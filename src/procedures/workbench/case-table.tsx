@@ -2,6 +2,7 @@ import type { Pack, Party } from '../../packs/index.ts'
 import { formatDay } from '../../platform/format.ts'
 import { dayOf } from '../../platform/time.ts'
 import { Badge, Table, usePlace, Words, type Column } from '../../platform/ui/index.ts'
+import { dueDayOf } from '../case-standing.ts'
 import type { Case } from '../case.ts'
 import { waitsForApprover } from '../waiting.ts'
 import type { Queue } from './queue.ts'
@@ -91,7 +92,7 @@ export function CaseTable({
           '—'
         ) : (
           <>
-            <span className="tight">{formatDay(dayOf(new Date(one.dueAt.getTime() - 1)), lang)}</span>{' '}
+            <span className="tight">{formatDay(dueDayOf(one.dueAt), lang)}</span>{' '}
             <Badge tone={dueWords(one.dueAt, now).tone}>{t(dueWords(one.dueAt, now))}</Badge>
           </>
         ),

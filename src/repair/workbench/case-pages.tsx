@@ -2,6 +2,7 @@ import { isAuditor } from '../../accounts/index.ts'
 import { Hono, type Context as Request } from 'hono'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { pageIn } from '../../platform/http/page-in.ts'
 import { say, type Text } from '../../platform/text.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { joinReason, seenOf, usualReason } from '../../procedures/index.ts'
@@ -78,10 +79,9 @@ export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
     }
   })
 
-  const pageOf = (c: R) => (/^[1-9]\d{0,4}$/.test(c.req.query('page') ?? '') ? Number(c.req.query('page')) : 1)
   const ofWhat = (c: R): Handing => {
     const [submission, record] = [Number(c.req.query('submission')), Number(c.req.query('record'))]
-    if (Number.isSafeInteger(submission) && submission > 0) return { submissionId: submission, page: pageOf(c) }
+    if (Number.isSafeInteger(submission) && submission > 0) return { submissionId: submission, page: pageIn(c.req.query('page')) }
     if (Number.isSafeInteger(record) && record > 0) return { recordId: record }
     throw fail('repair.no-notice')
   }
@@ -102,8 +102,8 @@ export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
       <NoticesPage
         sheets={notices}
         search={search}
-        previous={pageOf(c) > 1 ? path(pageOf(c) - 1) : undefined}
-        next={more ? path(pageOf(c) + 1) : undefined}
+        previous={pageIn(c.req.query('page')) > 1 ? path(pageIn(c.req.query('page')) - 1) : undefined}
+        next={more ? path(pageIn(c.req.query('page')) + 1) : undefined}
         mayHandOver={ctx.actor.body === 'source' && !isAuditor(ctx.actor)}
       />,
     )
