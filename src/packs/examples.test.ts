@@ -3,8 +3,8 @@ import { gradeExample } from '../evaluation/index.ts'
 import { answerExample } from '../procedures/index.ts'
 import { head, smallContent, writePacks } from './fixtures.ts'
 import { runExamples } from './examples.ts'
-import { findPacks, tryLoadPack } from './load.ts'
-import { shippedPacks } from './shipped.ts'
+import { findPacks, tryLoadPack } from './load/load.ts'
+import { shippedPacks } from './load/shipped.ts'
 
 const answers = { clock: answerExample, grade: gradeExample }
 

@@ -1,7 +1,7 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { tryLoadPack } from './load.ts'
+import { tryLoadPack } from './load/load.ts'
 
 /** A folder of packs written for one test: path to text. */
 export async function writePacks(files: Readonly<Record<string, string>>): Promise<{ root: string; remove: () => Promise<void> }> {

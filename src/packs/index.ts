@@ -2,7 +2,7 @@
 import type { Context } from '../platform/context.ts'
 import type { Pack } from './pack.ts'
 
-export type { AccessRow, Answer, Purpose, ReaderBody, Relation } from './access.ts'
+export type { AccessRow, Answer, Purpose, ReaderBody, Relation } from './access/rules.ts'
 export type {
   AccountClaim,
   Basis,
@@ -21,11 +21,11 @@ export type {
   Scope,
   Severity,
 } from './pack.ts'
-export type { Action, Deadline, Kept, Letter, Party, Procedure, Unit } from './procedure.ts'
+export type { Action, Deadline, Kept, Letter, Party, Procedure, Unit } from './procedures/rules.ts'
 export type { Answers, AskClock, ExampleTrace } from './examples.ts'
-export type { FoundCode } from './codes.ts'
-export { addWorkdays, isWorkday, workdaysBetween } from './calendar.ts'
-export { codeOf, keyOfStored, storedCode, storedCodes } from './codes.ts'
+export type { FoundCode } from './items/codes.ts'
+export { addWorkdays, isWorkday, workdaysBetween } from './calendar/calendar.ts'
+export { codeOf, keyOfStored, storedCode, storedCodes } from './items/codes.ts'
 export {
   editionsOf,
   holdsOn,
@@ -47,20 +47,20 @@ export {
   useSceneOn,
   useScenesOn,
 } from './catalogue.ts'
-export { describeConduct, describeFusion, describeSeverities, shownNames } from './explain-evaluation.ts'
-export { addDuration, describeDuration, durationParts } from './duration.ts'
-export { headerKey, knownHeaders } from './headers.ts'
-export { compileJudge, decidedSince, openEnd, publicityEnd, publicityOf, type RecordDays } from './judge.ts'
-export { bodyNames, describeTelling } from './explain-access.ts'
-export { describeDeadline, describeKept, describeLength, describeParties, describeRoles } from './explain-procedure.ts'
-export { repairFields, repairabilityOf, type Repairability } from './repairability.ts'
-export type { Conduct, EvaluationModel, ModelChangeRules } from './evaluation-rules.ts'
-export { listItem, listNameField } from './build-lists.ts'
-export { listName } from './explain-lists.ts'
-export { listAreas, type ListArea, type ListRule } from './list-rules.ts'
-export type { FieldAuthority, NoViolationField, NoViolationRules } from './no-violation-rules.ts'
-export type { ReportColumn, ReportRules, ReportSection, ReportSentence, ReportVersion, ReportVersionKey } from './report-rules.ts'
-export { describeExecutors, describeLongest, describeTrigger, measureClasses, modeNames } from './explain-measure.ts'
+export { describeConduct, describeFusion, describeSeverities, shownNames } from './evaluation/explain.ts'
+export { addDuration, describeDuration, durationParts } from './calendar/duration.ts'
+export { headerKey, knownHeaders } from './items/headers.ts'
+export { compileJudge, decidedSince, openEnd, publicityEnd, publicityOf, type RecordDays } from './items/judge.ts'
+export { bodyNames, describeTelling } from './access/explain.ts'
+export { describeDeadline, describeKept, describeLength, describeParties, describeRoles } from './procedures/explain.ts'
+export { repairFields, repairabilityOf, type Repairability } from './repair/repairability.ts'
+export type { Conduct, EvaluationModel, ModelChangeRules } from './evaluation/rules.ts'
+export { listItem, listNameField } from './lists/build.ts'
+export { listName } from './lists/explain.ts'
+export { listAreas, type ListArea, type ListRule } from './lists/rules.ts'
+export type { FieldAuthority, NoViolationField, NoViolationRules } from './no-violation/rules.ts'
+export type { ReportColumn, ReportRules, ReportSection, ReportSentence, ReportVersion, ReportVersionKey } from './reports/rules.ts'
+export { describeExecutors, describeLongest, describeTrigger, measureClasses, modeNames } from './measures/explain.ts'
 export {
   everyExecutor,
   findingExecutor,
@@ -69,7 +69,7 @@ export {
   type Measure,
   type MeasureMode,
   type MeasureTrigger,
-} from './measure-rules.ts'
+} from './measures/rules.ts'
 export {
   bandKeys,
   bandOf,
@@ -80,19 +80,28 @@ export {
   type Covered,
   type SupervisionField,
   type SupervisionRules,
-} from './supervision-rules.ts'
-export { describeGround } from './explain-incentive.ts'
-export { reliefs, type Incentive, type IncentiveBar, type IncentiveWay, type Relief } from './incentive-rules.ts'
-export { describeUses, obligationNames } from './explain-use-scene.ts'
-export type { UseScene } from './use-scenes.ts'
-export { compileCondition } from './conditions.ts'
-export { columnLabel } from './explain-report.ts'
-export { loadPack } from './load.ts'
-export { readModelDraft } from './model-draft.ts'
-export { maskValue } from './mask.ts'
-export { shippedPacks } from './shipped.ts'
-export { fieldLabel, valueReader } from './value-text.ts'
-export { citeAll, citeBasis, citedList, citedBasis, describeBasis, describePublicityRule, describeScope, scopeNames } from './words.ts'
+} from './supervision/rules.ts'
+export { describeGround } from './incentives/explain.ts'
+export { reliefs, type Incentive, type IncentiveBar, type IncentiveWay, type Relief } from './incentives/rules.ts'
+export { describeUses, obligationNames } from './use-scenes/explain.ts'
+export type { UseScene } from './use-scenes/rules.ts'
+export { compileCondition } from './conditions/compile.ts'
+export { columnLabel } from './reports/explain.ts'
+export { loadPack } from './load/load.ts'
+export { readModelDraft } from './evaluation/model-draft.ts'
+export { maskValue } from './items/mask.ts'
+export { shippedPacks } from './load/shipped.ts'
+export { fieldLabel, valueReader } from './items/value-text.ts'
+export {
+  citeAll,
+  citeBasis,
+  citedList,
+  citedBasis,
+  describeBasis,
+  describePublicityRule,
+  describeScope,
+  scopeNames,
+} from './explain/words.ts'
 
 /** A context that knows the rules in force here. */
 export type PackContext = Context & { readonly pack: Pack }

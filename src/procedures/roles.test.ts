@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { givenOrganisations, givenSources, market } from '../intake/fixtures.ts'
-import { procedureAsText } from '../packs/explain-procedure.ts'
+import { procedureAsText } from '../packs/procedures/explain.ts'
 import { procedureOn } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { inventUscc } from '../subjects/fixtures.ts'

@@ -1,6 +1,6 @@
 import { Section, Table, usePlace } from '../../platform/ui/index.ts'
-import type { Purpose } from '../access.ts'
-import { bodyNames, describeTelling, explainAccess } from '../explain-access.ts'
+import type { Purpose } from '../access/rules.ts'
+import { bodyNames, describeTelling, explainAccess } from '../access/explain.ts'
 import { holdsOn } from '../catalogue.ts'
 import type { Pack } from '../pack.ts'
 import { BasisList, Dates } from './statements.tsx'

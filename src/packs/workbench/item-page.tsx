@@ -12,7 +12,7 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import type { Day } from '../../platform/time.ts'
-import type { Explained } from '../explain.ts'
+import type { Explained } from '../explain/explain.ts'
 import type { Item } from '../pack.ts'
 import { DayForm } from './day-form.tsx'
 import { BasisList, Dates, Statements } from './statements.tsx'

@@ -13,9 +13,9 @@ import {
   type Term,
 } from '../../platform/ui/index.ts'
 import { conductsOf } from '../catalogue.ts'
-import { diffAsText, diffModels } from '../diff.ts'
-import { describeDuration } from '../duration.ts'
-import type { Dimension, EvaluationModel, ModelChangeRules } from '../evaluation-rules.ts'
+import { diffAsText, diffModels } from '../explain/diff.ts'
+import { describeDuration } from '../calendar/duration.ts'
+import type { Dimension, EvaluationModel, ModelChangeRules } from '../evaluation/rules.ts'
 import {
   conductOf,
   describeBounds,
@@ -28,9 +28,9 @@ import {
   describeSeverities,
   describeVeto,
   shownNames,
-} from '../explain-evaluation.ts'
+} from '../evaluation/explain.ts'
 import type { Basis, Pack } from '../pack.ts'
-import { tendencyNames } from '../words.ts'
+import { tendencyNames } from '../explain/words.ts'
 import { BasisList, Dates } from './statements.tsx'
 
 const path = (key: string): string => `/workbench/packs/models/${key}`

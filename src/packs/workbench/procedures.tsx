@@ -9,9 +9,9 @@ import {
   describeSuspension,
   placeOfRule,
   waysOf,
-} from '../explain-procedure.ts'
+} from '../procedures/explain.ts'
 import type { Pack } from '../pack.ts'
-import type { Procedure } from '../procedure.ts'
+import type { Procedure } from '../procedures/rules.ts'
 import { BasisList, Dates } from './statements.tsx'
 
 /** The procedures in force on a day, each with its deadlines, as a part of the page of the rules. */

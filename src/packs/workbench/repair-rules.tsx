@@ -1,8 +1,8 @@
 import { Breadcrumb, Code, DefinitionList, PageTitle, Prose, Section, Table, Tabs, usePlace } from '../../platform/ui/index.ts'
-import { describeDuration } from '../duration.ts'
-import { describeAnswer, describeHeld, describeText, describeWhom, placeOfAnswer } from '../explain-repair.ts'
+import { describeDuration } from '../calendar/duration.ts'
+import { describeAnswer, describeHeld, describeText, describeWhom, placeOfAnswer } from '../repair/explain.ts'
 import type { Pack } from '../pack.ts'
-import type { RepairAnswer, RepairRules } from '../repair-rules.ts'
+import type { RepairAnswer, RepairRules } from '../repair/rules.ts'
 import { BasisList, Dates } from './statements.tsx'
 
 const path = '/workbench/packs/repair'

@@ -1,8 +1,8 @@
 import { formatDay } from '../../platform/format.ts'
 import { Badge, Code, Table, usePlace } from '../../platform/ui/index.ts'
-import type { Statement } from '../explain.ts'
+import type { Statement } from '../explain/explain.ts'
 import type { Basis, InForce } from '../pack.ts'
-import { citedBasis } from '../words.ts'
+import { citedBasis } from '../explain/words.ts'
 
 /** Legal documents, each with its link where one is known and a mark where nobody has compared the text. */
 export function BasisList({ basis }: { basis: readonly Basis[] }) {

@@ -1,7 +1,7 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import { shippedPacks } from '../../packs/shipped.ts'
+import { shippedPacks } from '../../packs/load/shipped.ts'
 import { loadPack } from '../../packs/index.ts'
 import { StatisticsPage } from './statistics-page.tsx'
 
