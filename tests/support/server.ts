@@ -10,6 +10,7 @@ import { isOwned } from '../../src/platform/database/folders.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
 import { dataFolder } from '../../src/platform/files/home.ts'
 import { silent } from '../../src/platform/log.ts'
+import { memoryFolder } from './memory-folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,14 +26,18 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const url = process.env['DATABASE_URL']
   const template = `xinheng_template_${process.pid}`
-  const folder = join(dataFolder(), 'tests')
-  await sweep(folder)
-  const home = join(folder, String(process.pid))
+  const onDisk = join(dataFolder(), 'tests')
+  const inMemory = memoryFolder()
+  await sweep(onDisk)
+  if (inMemory !== null) await sweep(inMemory)
+  const home = join(inMemory ?? onDisk, String(process.pid))
   mkdirSync(home, { recursive: true })
   // Nothing in a test outlives the run, so the server need not wait for the disk.
   const embedded = url
     ? null
-    : await startEmbedded(home, silent, { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 120 })
+    : await startEmbedded(home, silent, {
+        ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '1GB', max_connections: 120 },
+      })
   const connection: ClientConfig = embedded === null ? fromUrl(url ?? '') : embedded.connection('postgres')
   const admin = ownerClient(connection)
   const close = async () => {
