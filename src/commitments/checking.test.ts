@@ -108,6 +108,16 @@ describe('a check', () => {
     expect((await recordOf(number))?.fields).toMatchObject({ fulfilmentStatus: 'whole' })
   })
 
+  it('a cure that is reported early takes no time away: nobody decides on it before the time to cure is over', async () => {
+    const number = await signed(28)
+    await step(clerk, '2026-12-18', number, 'findPartly')
+    await step(firm(28), '2026-12-18', number, 'report')
+    expect(await said(step(head, '2026-12-18', number, 'decide', { breach }))).toContain('提前报告改正不缩短期限')
+    expect(await said(step(head, '2027-01-04', number, 'decide', { breach }))).toContain('届满之后才能')
+    await step(head, '2027-01-05', number, 'decide', { breach })
+    expect((await recordOf(number))?.fields).toMatchObject({ fulfilmentStatus: breach.status })
+  })
+
   it('more time is asked for once, within the time, and answered once', async () => {
     const number = await signed(24)
     await step(clerk, '2026-12-18', number, 'findPartly')

@@ -1,6 +1,7 @@
 import { updateOwnRecord } from '../intake/index.ts'
 import type { Mistake } from '../platform/errors.ts'
 import type { KeptFile } from '../platform/files/store.ts'
+import { formatDay } from '../platform/format.ts'
 import type { Text } from '../platform/text.ts'
 import { addDays, dayOf, type Day } from '../platform/time.ts'
 import { holdCase, readCase, takeStep, type ReadCase, refusedStep } from '../procedures/index.ts'
@@ -50,7 +51,7 @@ export const takeCommitmentStep = (ctx: CommitmentsContext, step: CommitmentStep
       fields: { number: commitment.number, unperformed: breach.unperformed || '—', consequence: breach.consequence || '—' },
     })
     if (!taken.accepted) throw fail('commitments.step-refused', refusedStep(taken.reasons))
-    const against = reasonsOfTime(step.action, read)
+    const against = reasonsOfTime(step.action, read, dayOf(inner.now()))
     if (against.length > 0) throw fail('commitments.step-refused', refusedStep(against))
     const mistakes = mistakesOf(step, breach)
     if (mistakes.length > 0) throw fail('commitments.wrong-step', { values: { count: mistakes.length }, details: mistakes })
@@ -66,8 +67,21 @@ function cureBy({ cureWithin }: Matter, { termEnd }: Commitment, today: Day): Da
   return termEnd !== null && termEnd > last ? termEnd : last
 }
 
-/** More time is asked for once, and answered once. */
-function reasonsOfTime(action: string, { steps }: ReadCase): Text[] {
+/** The last day to cure while it is not over: a cure that was reported before takes nothing of it away. */
+export const cureRunsUntil = ({ deadlines }: Pick<ReadCase, 'deadlines'>, today: Day): Day | null =>
+  deadlines.find(({ key, lastDay }) => key === 'cure' && lastDay >= today)?.lastDay ?? null
+
+/** More time is asked for once, and answered once; nothing is decided before the time to cure is over. */
+function reasonsOfTime(action: string, read: ReadCase, today: Day): Text[] {
+  const { steps } = read
+  const until = action === 'decide' ? cureRunsUntil(read, today) : null
+  if (until !== null)
+    return [
+      {
+        zh: `改正期限到 ${formatDay(until, 'zh')}，届满之后才能认定违诺；提前报告改正不缩短期限。`,
+        en: `The time to cure ends with ${formatDay(until, 'en')}: not before that, for a cure reported early takes none of it away.`,
+      },
+    ]
   const asked = steps.some((one) => one.action === 'askTime')
   const answered = steps.some((one) => one.action === 'giveTime' || one.action === 'refuseTime')
   if (action === 'askTime' && asked) return [{ zh: '延长只能申请一次。', en: 'More time can be asked for once.' }]

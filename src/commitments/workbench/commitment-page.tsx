@@ -34,7 +34,7 @@ export function CommitmentPage({ followed, isDepartment, today, entered, errors 
   const { number } = commitment
   const standing = standingOf(commitment, today)
   const running = read.deadlines.filter(({ reachedAt }) => reachedAt === null)
-  const reserved = reservedInWords(fitting(read.reserved, read.steps))
+  const reserved = reservedInWords(fitting(read.reserved, read, today))
   const isGone = commitment.state === 'broken' && recordId === null
   return (
     <>
@@ -119,7 +119,7 @@ export function CommitmentPage({ followed, isDepartment, today, entered, errors 
             ]}
           />
         </Section>
-        <StepForms followed={followed} entered={entered} errors={errors} />
+        <StepForms followed={followed} today={today} entered={entered} errors={errors} />
         {reserved.map((words) => (
           <p key={words.zh} className="muted">
             {t(words)}

@@ -4,24 +4,28 @@ import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, Choices, Details, FileDrop, Section, TextArea, usePlace } from '../../platform/ui/index.ts'
 import type { FollowedCommitment } from '../read.ts'
 import { mostFiles, type ReadCase } from '../../procedures/index.ts'
-import { needsPapers } from '../take-step.ts'
+import { cureRunsUntil, needsPapers } from '../take-step.ts'
 
-type Props = { followed: FollowedCommitment; entered: Readonly<Record<string, string>>; errors: readonly FormError[] }
+type Props = { followed: FollowedCommitment; today: string; entered: Readonly<Record<string, string>>; errors: readonly FormError[] }
 
 /** Steps people want to think about twice. */
 const grave = new Set(['decide', 'end', 'refuseTime'])
 
-/** More time is asked for once, and answered only where it was asked for. */
-export function fitting(actions: readonly Action[], steps: ReadCase['steps']): readonly Action[] {
+/** More time is asked for once, and answered only where it was asked for; a breach is decided once the time to cure is over. */
+export function fitting(actions: readonly Action[], read: Pick<ReadCase, 'steps' | 'deadlines'>, today: string): readonly Action[] {
+  const { steps } = read
   const asked = steps.some(({ action }) => action === 'askTime')
   const answered = steps.some(({ action }) => action === 'giveTime' || action === 'refuseTime')
-  return actions.filter(({ key }) => (key === 'giveTime' || key === 'refuseTime' ? asked && !answered : key !== 'askTime' || !asked))
+  const isCuring = cureRunsUntil(read, today) !== null
+  return actions.filter(({ key }) =>
+    key === 'giveTime' || key === 'refuseTime' ? asked && !answered : key === 'decide' ? !isCuring : key !== 'askTime' || !asked,
+  )
 }
 
 /** One form for each step the reader may take. */
-export function StepForms({ followed, entered, errors }: Props) {
+export function StepForms({ followed, today, entered, errors }: Props) {
   const { t } = usePlace()
-  const actions = fitting(followed.read.possible, followed.read.steps)
+  const actions = fitting(followed.read.possible, followed.read, today)
   if (actions.length === 0) return null
   return (
     <Section id="act" title={t('可以办理', 'What you may do')}>
@@ -39,7 +43,7 @@ export function StepForms({ followed, entered, errors }: Props) {
   )
 }
 
-function StepForm({ followed: { commitment, matter, read }, action, entered, errors }: Props & { action: Action }) {
+function StepForm({ followed: { commitment, matter, read }, action, entered, errors }: Omit<Props, 'today'> & { action: Action }) {
   const { t, href, lang } = usePlace()
   const field = (name: string) => ({ name, id: `f-${action.key}-${name}`, error: errorAt(errors, name) })
   return (
