@@ -93,6 +93,10 @@ export async function recheck(ctx: MeasuresContext, one: Proposal): Promise<Rech
       ? [{ zh: '依据的记录有异议正在处理，处理期间不作决定。', en: 'The record it rests on is disputed: nothing is decided meanwhile.' }]
       : []),
     ...(measure !== null && ground !== null ? reasonsAgainstTarget(measure, ground) : []),
+    // Who proposed it for the finding unit may be of the executor too.
+    ...(one.proposedBy !== null && one.proposedBy === ctx.actor.id
+      ? [{ zh: '这项措施由你提出，须由其他人员决定。', en: 'You proposed it: somebody else decides.' }]
+      : []),
     ...(executor?.status === 'active' ? [] : [{ zh: '本单位目前不是在用的信源单位。', en: 'Your body is no active source at present.' }]),
   ]
   return { measure, ground, reasons }

@@ -3,6 +3,7 @@ import { refusal } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { givenOrganisations, givenSources, market, otherSource } from '../intake/fixtures.ts'
 import { system, type Actor } from '../platform/context.ts'
+import type { XinhengError } from '../platform/errors.ts'
 import { readCase } from '../procedures/index.ts'
 import { liftMarks, markDisputed, withdrawRecord } from '../records/index.ts'
 import { listNotices } from '../procedures/list-notices.ts'
@@ -100,6 +101,18 @@ describe('a listing', () => {
 })
 
 describe('a decision', () => {
+  it('is not made by who proposed it, also where the unit that found the fact executes it itself', async () => {
+    const [{ recordId } = { recordId: 0 }] = await listed(46)
+    const wanted = { recordId, measure: 'M-13', executors: [market], reason: '本年度评优' }
+    await proposeByHand(at(of(market, 'head')), wanted)
+    const proposal = one(await proposedOn(world.ctx(), [recordId]), 'M-13', market)
+    const refused = await decide(proposal, {}, of(market, 'head')).catch((error: unknown) => error as XinhengError)
+    expect(refused).toMatchObject({ code: 'measures.not-executable', details: [{ text: { zh: '这项措施由你提出，须由其他人员决定。' } }] })
+    expect(await measuresInForce(world.ctx(), [46])).toEqual([])
+    await decide(proposal, {}, of(market, 'approver'))
+    expect(await measuresInForce(world.ctx(), [46])).toMatchObject([{ measure: 'M-13' }])
+  })
+
   it('is a person’s, of the executor, an approver or head; it is told with remedies, stands in the ledger and applies', async () => {
     const proposal = one(await listed(4), 'M-03', treasury)
     expect(await refusal(decide(proposal, {}, of(treasury, 'clerk')))).toBe('measures.approver-only')
