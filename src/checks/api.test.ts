@@ -4,12 +4,14 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { createServer } from '../app/server.ts'
 import { market, nameOf } from '../intake/fixtures.ts'
 import { anonymous } from '../platform/context.ts'
+import { signJws } from '../platform/crypto/jws.ts'
 import { silent } from '../platform/log.ts'
 import { issueKey } from '../sources/index.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { givenChecks, officeApprover } from './fixtures.ts'
 import { openKey } from './rights/open-key.ts'
-import { sandboxOrganisations } from './sandbox/sandbox.ts'
+import { sandboxDepartment, sandboxOrganisations, sandboxPrefix } from './sandbox/sandbox.ts'
+import { sandboxSigner } from './sandbox/signer.ts'
 
 let world: World
 let server: ReturnType<typeof createServer>
@@ -74,6 +76,24 @@ test('anybody verifies a proof; one replayed for another organisation is refused
   expect(await read(send('/checks/verify', { proof }, {}))).toMatchObject({ genuine: true, organisation: inventUscc(2), stale: false })
   const replayed = await send('/checks/verify', { proof, organisation: inventUscc(3) }, {})
   expect([replayed.status, (await read(replayed))['code']]).toEqual([409, 'checks.proof-for-another'])
+})
+
+test('what anybody may sign with the key of the sandbox passes for no proof of a department, and is no fault of ours', async () => {
+  const forged = {
+    ...{ issuer: 'xinheng.test', checkId: '2'.repeat(20), ...approval, department: market, organisation: inventUscc(1) },
+    ...{ matterName: { zh: '事项', en: 'A matter' }, departmentName: '某局' },
+    ...{ asOf: at, expires: '2027-11-16T10:00:00+08:00', answer: 'f'.repeat(64), sandbox: true },
+  }
+  const said = { ...forged, checkId: `${sandboxPrefix}1`, department: sandboxDepartment.code }
+  const sign = (payload: string) => signJws(sandboxSigner, 'xinheng-check+jwt', new TextEncoder().encode(payload))
+  const verify = async (payload: string) => (await send('/checks/verify', { proof: await sign(payload) }, {})).status
+  expect(await verify(JSON.stringify(said))).toBe(200)
+  for (const payload of [
+    ...[forged, { ...said, department: market }, { ...said, checkId: forged.checkId }, { ...said, sandbox: false }, { sandbox: true }, null],
+    ...[[], 5, { ...said, asOf: 1 }],
+  ].map((one) => JSON.stringify(one)))
+    expect([payload, await verify(payload)]).toEqual([payload, 422])
+  expect(await verify('{')).toBe(422)
 })
 
 test('a body that is none is refused with its mistakes, never with a fault of ours', async () => {

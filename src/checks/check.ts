@@ -7,6 +7,9 @@ export const mostCodes = 5000
 /** How long a proof speaks for what is: whoever decides later asks again. */
 export const proofHours = 24
 
+/** How long a form that is sent again is the same check. */
+export const formMinutes = 10
+
 export const outcomes = ['granted', 'conditions', 'refused'] as const
 export type Outcome = (typeof outcomes)[number]
 

@@ -13,6 +13,7 @@ import { approver, auditor, clerk, firm, givenChecks, officeApprover } from './f
 import { giveOutcome, type GivenOutcome } from './give-outcome.ts'
 import { listChecks, listOwnChecks, readCheck } from './lists.ts'
 import { hashOf } from './proof.ts'
+import { readGrounds } from './read-grounds.ts'
 import { endScene } from './rights/end-scene.ts'
 import { grantScene } from './rights/grant-scene.ts'
 import { runCheck } from './run-check.ts'
@@ -55,6 +56,17 @@ describe('who may check', () => {
   it('names a matter that is in force, and its purpose', async () => {
     expect(await refusal(runCheck(at(clerk), ask([inventUscc(1)], { matter: 'gossip' })))).toBe('checks.no-such-scene')
     expect(await refusal(runCheck(at(clerk), ask([inventUscc(1)], { purpose: 'supervision' })))).toBe('checks.wrong-purpose')
+  })
+
+  it('reads nothing of an old check once its right ended', async () => {
+    await grantScene(at(officeApprover), {
+      ...{ sourceCode: otherSource, scene: 'administrativeApproval', from: '2026-11-01', to: '2026-11-17', basis: '试点工作方案' },
+    })
+    const other = clerkOf(otherSource)
+    const purpose = world.ctx().pack.useScenes.find(({ key }) => key === 'administrativeApproval')?.purpose ?? ''
+    const { checkId } = await runCheck(at(other), ask([inventUscc(14)], { matter: 'administrativeApproval', purpose }))
+    expect((await readGrounds(at(other, '2026-11-17'), checkId, inventUscc(14))).found).not.toBeNull()
+    expect((await readGrounds(at(other, '2026-11-18'), checkId, inventUscc(14))).found).toBeNull()
   })
 
   it('loses the right the day after it ends, and rights of one matter do not overlap', async () => {
@@ -138,6 +150,15 @@ describe('an answer', () => {
     expect([one?.checkId, two?.checkId, await rowsOf()]).toEqual([requestKey, requestKey, before + 1])
     const procurement = { ...ask([inventUscc(12)], { matter: 'governmentProcurement', purpose: 'publicFunds' }), requestKey }
     expect((await runCheck(at(clerk), procurement)).checkId).not.toBe(requestKey)
+  })
+
+  it('to an old form that is sent again is a check of its own, of which the organisation is told', async () => {
+    const requestKey = '8'.repeat(20)
+    const send = (day: string) => runCheck(at(clerk, day), { ...ask([inventUscc(58)]), requestKey })
+    const [first, second] = [await send('2026-11-16'), await send('2027-05-16')]
+    expect(second.checkId).not.toBe(first.checkId)
+    const told = (await listOwnChecks(at(firm(58), '2028-01-01'), 1)).rows.map(({ checkId }) => checkId)
+    expect(told).toEqual([second.checkId, first.checkId])
   })
 
   it('of many calls at the same time is kept for each', async () => {

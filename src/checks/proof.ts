@@ -4,6 +4,7 @@ import { utf8 } from '../platform/crypto/bytes.ts'
 import { sha256Hex } from '../platform/crypto/native.ts'
 import { proofHours, type Answer } from './check.ts'
 import { claimsIn, proofType, type ProofClaims } from './claims.ts'
+import { sandboxDepartment, sandboxPrefix } from './sandbox/sandbox.ts'
 import { sandboxSigner } from './sandbox/signer.ts'
 
 export const hashOf = (answer: Answer): string => sha256Hex(canonicalText(answer))
@@ -36,6 +37,8 @@ export async function openProof(signer: NoteSigner, proof: string): Promise<Open
   if (!opened.ok) return opened
   const claims = claimsIn(opened.payload)
   if (claims === null) return { ok: false, reason: 'other-type' }
-  // Whoever has the key of the sandbox signs nothing but tests.
-  return claims.sandbox === (opened.kid === test.kid) ? { ok: true, claims } : { ok: false, reason: 'wrong-signature' }
+  // Everybody has the key of the sandbox: it signs nothing but tests, of the department that is invented.
+  const isTest = claims.sandbox && claims.department === sandboxDepartment.code && claims.checkId.startsWith(sandboxPrefix)
+  const holds = opened.kid === test.kid ? isTest : !claims.sandbox
+  return holds ? { ok: true, claims } : { ok: false, reason: 'wrong-signature' }
 }

@@ -4,7 +4,7 @@ import { randomCharacters } from '../platform/crypto/random.ts'
 import type { Text } from '../platform/text.ts'
 import { dayOf, startOf, type Day } from '../platform/time.ts'
 import { purposeOf, readAsked, type AskedCheck } from './asked.ts'
-import { answerOf, countsOf, nothingFound, type Answer } from './check.ts'
+import { answerOf, countsOf, formMinutes, nothingFound, type Answer } from './check.ts'
 import type { ChecksContext } from './context.ts'
 import { inTurn } from './in-turn.ts'
 import { keepCheck } from './keep-check.ts'
@@ -88,11 +88,16 @@ async function read(ctx: ChecksContext, scene: UseScene, codes: readonly string[
   return { known, found: await readFound(ctx, scene, [...new Set(known.map(({ subjectId }) => subjectId))]) }
 }
 
-/** The number of a check: that of its form where it is free, or is this department's own in this scene; else a new one. */
+/**
+ * The number of a check: that of its form where it is free, or is this department's own in this scene from just now; else a new one, so that
+ * nobody reads again by an old form what the organisation is told of once.
+ */
 async function numberFor(ctx: ChecksContext, { code }: Checker, { key }: UseScene, requestKey = ''): Promise<string> {
   if (!/^[2-9a-z]{20}$/.test(requestKey)) return randomCharacters(20)
   const others = await findOfNumber(ctx, requestKey)
-  return others.every(({ sourceCode, scene }) => sourceCode === code && scene === key) ? requestKey : randomCharacters(20)
+  const since = new Date(ctx.now().getTime() - formMinutes * 60_000)
+  const isSame = others.every(({ sourceCode, scene, askedAt }) => sourceCode === code && scene === key && askedAt >= since)
+  return isSame ? requestKey : randomCharacters(20)
 }
 
 /** Two codes of one organisation, such as of one merged into it, are one check of it. */

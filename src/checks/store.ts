@@ -40,10 +40,10 @@ export async function insertChecked(ctx: Context, checks: readonly NewChecked[])
     on conflict (subject_id, check_id) do nothing`.execute(ctx.db)
 }
 
-/** Whose a number of a check is. */
-export async function findOfNumber(ctx: Context, checkId: string): Promise<{ sourceCode: string; scene: string }[]> {
-  const { rows } = await sql<{ sourceCode: string; scene: string }>`
-    select distinct k.source_code, k.scene from checks.checked k where k.check_id = ${checkId}`.execute(ctx.db)
+/** Whose a number of a check is, and when it was asked with. */
+export async function findOfNumber(ctx: Context, checkId: string): Promise<{ sourceCode: string; scene: string; askedAt: Date }[]> {
+  const { rows } = await sql<{ sourceCode: string; scene: string; askedAt: Date }>`
+    select distinct k.source_code, k.scene, k.asked_at from checks.checked k where k.check_id = ${checkId}`.execute(ctx.db)
   return rows
 }
 
