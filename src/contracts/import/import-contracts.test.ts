@@ -169,6 +169,16 @@ it('is for departments that submit contracts, and not larger than a limit', asyn
   expect(await refusal(take(packageOf(release(5, { awards: [award('A1')], contracts: many }))))).toBe('contracts.package-too-large')
 })
 
+it('is refused at once where it holds more than anybody compares, or is nested deeper than any document', async () => {
+  const many = (one: object, most = 3000) => Array.from({ length: most }, () => one)
+  const crossed = release(5, { awards: many({}), contracts: many({ awardID: 'x' }) })
+  const implementation = { milestones: many({ id: 'm' }), transactions: many({ relatedImplementationMilestone: { id: 'm' } }) }
+  const paid = release(5, { awards: [award('A1')], contracts: [contract('C1', { implementation })] })
+  for (const text of [packageOf(crossed), packageOf(paid), packageOf(...many({}, 5001))])
+    expect(await refusal(take(text))).toBe('contracts.package-too-large')
+  expect(await mistakesOf(`{"releases":${'['.repeat(200)}${']'.repeat(200)}}`)).toEqual(['$'])
+})
+
 it('award notices come as a table: each row an award, wrong cells named by row and column, the same notice once', async () => {
   const row = (number: number, cells = {}) => ({
     ...{

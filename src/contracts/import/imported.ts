@@ -19,4 +19,6 @@ export type Imported = {
 
 /** So many contracts are taken at once. */
 export const mostContracts = 200
+/** Releases, parties, awards, contracts, milestones and transactions of one file: what is looked at before anything is compared. */
+export const mostEntries = 5000
 export const mostMegabytes = 10

@@ -3,7 +3,8 @@ import { readJsonOnce } from '../../platform/read-json.ts'
 import type { ContractsContext } from '../context.ts'
 import { methodsOf } from '../check-contract.ts'
 import { supplierSizes } from '../contract.ts'
-import type { Imported, ImportedDuty } from './imported.ts'
+import { fail } from '../errors.ts'
+import { mostContracts, mostEntries, mostMegabytes, type Imported, type ImportedDuty } from './imported.ts'
 import { JsonAt } from './json-at.ts'
 
 /** Identifiers of organisations in China in OCDS: the unified social credit code. */
@@ -47,12 +48,36 @@ export function readOcds(
       '应为 OCDS 1.1 发布包（release package），其中有 releases 数组。',
       'An OCDS 1.1 release package with a list of releases is expected.',
     )
+  if (countEntries(releases) > mostEntries) throw fail('contracts.package-too-large', { values: { limit: mostMegabytes, most: mostContracts } })
   const version = top.at('version').text()
   if (version !== '' && !version.startsWith('1.1')) top.at('version').wrong('只接收 OCDS 1.1。', 'Only OCDS 1.1 is taken.')
   const found = releases.there && Array.isArray(releases.value) ? releases.list().flatMap((release) => readRelease(ctx, release)) : []
   if (found.length === 0 && mistakes.length === 0)
     releases.wrong('其中没有中标结果，也没有合同。', 'There is neither an award nor a contract in it.')
   return { found, mistakes }
+}
+
+const entriesOf = (one: JsonAt, key: string): readonly JsonAt[] => {
+  const list = one.at(key)
+  return Array.isArray(list.value) ? list.list() : []
+}
+
+/** How much a package holds, whatever is wrong in it: entries are compared with each other. */
+function countEntries(releases: JsonAt): number {
+  if (!Array.isArray(releases.value)) return 0
+  if (releases.value.length > mostEntries) return releases.value.length
+  return releases
+    .list()
+    .map((release) => {
+      const contracts = entriesOf(release, 'contracts')
+      const under = contracts.slice(0, mostEntries).map((one) => {
+        const implementation = one.at('implementation')
+        return entriesOf(implementation, 'milestones').length + entriesOf(implementation, 'transactions').length
+      })
+      const awards = entriesOf(release, 'awards')
+      return 1 + entriesOf(release, 'parties').length + awards.length + contracts.length + under.reduce((sum, one) => sum + one, 0)
+    })
+    .reduce((sum, one) => sum + one, 0)
 }
 
 function readRelease(ctx: ContractsContext, release: JsonAt): Imported[] {
