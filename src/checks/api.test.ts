@@ -89,7 +89,14 @@ test('what anybody may sign with the key of the sandbox passes for no proof of a
   const verify = async (payload: string) => (await send('/checks/verify', { proof: await sign(payload) }, {})).status
   expect(await verify(JSON.stringify(said))).toBe(200)
   for (const payload of [
-    ...[forged, { ...said, department: market }, { ...said, checkId: forged.checkId }, { ...said, sandbox: false }, { sandbox: true }, null],
+    ...[
+      forged,
+      { ...said, department: market },
+      { ...said, checkId: forged.checkId },
+      { ...said, sandbox: false },
+      { sandbox: true },
+      null,
+    ],
     ...[[], 5, { ...said, asOf: 1 }],
   ].map((one) => JSON.stringify(one)))
     expect([payload, await verify(payload)]).toEqual([payload, 422])

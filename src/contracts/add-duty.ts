@@ -16,6 +16,7 @@ export const addDuty = (
     await heldCase(inner, caseId)
     const contract = await requireContract(inner, contractId)
     // By person or by program: what is due is a fact of the contract, and the other party sees it at once.
-    if (partyIn(await reachOf(inner), contract) === null || isAuditor(inner.actor)) throw fail('contracts.parties-only')
-    return owe(inner, contract, { wanted, requestKey, releaseKey: null })
+    const by = partyIn(await reachOf(inner), contract)
+    if (by === null || isAuditor(inner.actor)) throw fail('contracts.parties-only')
+    return owe(inner, contract, { wanted, requestKey, releaseKey: null, by })
   })

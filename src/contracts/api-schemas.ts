@@ -129,7 +129,7 @@ export const Figures = z
       ...{ breached: count, terminated: count, disputed: count, awarded: count },
     }),
     bodies: z.array(z.strictObject({ code: z.string(), name: z.string(), ...owing })).meta({ description: 'public bodies, by name' }),
-    businesses: z.strictObject(owing).meta({ description: 'all businesses together; none is named' }),
+    businesses: z.strictObject(owing).meta({ description: 'all businesses together under administrative contracts; none is named' }),
     months: z.array(z.strictObject({ month: z.string(), inTime: count, late: count, overdue: count })),
   })
   .meta({ id: 'ContractFigures' })

@@ -55,10 +55,14 @@ export async function countByBody(ctx: Context, today: Day): Promise<OwingOf[]> 
   return rows.map(tidyOwing)
 }
 
-/** The same of all businesses together: none is named, for nothing of a delay is established of one. */
+/**
+ * The same of all businesses together under administrative contracts: none is named, for nothing of a delay is established of one. What two
+ * businesses agreed is in no total: what comes or goes from one day to the next would be the amount of one contract.
+ */
 export async function countOfBusinesses(ctx: Context, today: Day): Promise<Owing> {
   const { rows } = await sql<Owing>`
-    select ${measures(today)} from contracts.late_payment p where not p.debtor_is_public and not p.disputed`.execute(ctx.db)
+    select ${measures(today)} from contracts.late_payment p
+     where not p.debtor_is_public and p.kind = 'administrative' and not p.disputed`.execute(ctx.db)
   return tidyOwing(rows[0] as Owing)
 }
 

@@ -10,6 +10,7 @@ import { aPaper, aPayment, clerk, firm, head, register, say } from './fixtures.t
 import { listBoard } from './lists.ts'
 import { moveDuty } from './move-duty.ts'
 import { addDuty } from './add-duty.ts'
+import { answerProposal } from './answer-proposal.ts'
 import { readContract } from './read.ts'
 import { listLateToSmall, readFigures } from './read-public.ts'
 
@@ -112,6 +113,31 @@ describe('what is owed', () => {
     const { businesses, bodies } = await readFigures(at(anonymous))
     expect(businesses.overdue).toBe(0)
     expect(JSON.stringify(bodies)).not.toContain(nameOf(22))
+  })
+
+  it('is in no total between two businesses: nobody reads the amount of a contract off what comes or goes', async () => {
+    const commercial = { partyA: inventUscc(24), partyB: inventUscc(25), contractNo: 'S-1', procurementMethod: '', amountWan: '77.1234' }
+    const id = await register(at(firm(24)), commercial)
+    const seen = (await readContract(at(firm(25)), id)).read.steps.length
+    await answerProposal(at(firm(25)), { contractId: id, action: 'accept', seen })
+    const before = (await readFigures(at(anonymous))).businesses
+    await addDuty(at(firm(25)), { contractId: id, requestKey: 'one', wanted: aPayment({ amountWan: '77.1234', agreedOn: '2026-11-01' }) })
+    expect((await readContract(at(firm(24)), id)).duties).toHaveLength(1)
+    expect((await readFigures(at(anonymous))).businesses).toEqual(before)
+  })
+
+  it('is not made up by who is to get it: no more than was signed, and nothing before it; beyond that the debtor says it', async () => {
+    const id = await signed(26)
+    const add = (actor: Actor, requestKey: string, changed: Parameters<typeof aPayment>[0]) =>
+      addDuty(at(actor), { contractId: id, requestKey, wanted: aPayment(changed) })
+    const made = { amountWan: '999999999999', agreedOn: '1990-01-01', deliveredOn: '2026-10-11' }
+    expect(await fieldsOf(add(firm(26), 'made up', made))).toEqual(['agreedOn', 'amountWan', 'deliveredOn'])
+    await add(firm(26), 'first', { amountWan: '8.649999' })
+    expect(await fieldsOf(add(firm(26), 'too much', { amountWan: '0.000002' }))).toEqual(['amountWan'])
+    await add(firm(26), 'rest', { amountWan: '0.000001' })
+    expect(await fieldsOf(add(clerk, 'early', { amountWan: '3', agreedOn: '2026-10-11' }))).toEqual(['agreedOn'])
+    await add(clerk, 'more', { amountWan: '3' })
+    expect((await readContract(at(clerk), id)).duties).toHaveLength(3)
   })
 
   it('is entered with every mistake at once', async () => {

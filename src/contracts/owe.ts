@@ -6,7 +6,7 @@ import { openFor, procedureFor } from './clock.ts'
 import type { ContractsContext } from './context.ts'
 import { dutyProcedure, type Contract, type Side } from './contract.ts'
 import { dueDay, openingOf, owedByPublic, type DutyKind } from './duty.ts'
-import { findMadeDuty, insertDuty } from './duty-store.ts'
+import { findMadeDuty, insertDuty, loadDuties } from './duty-store.ts'
 import { fail } from './errors.ts'
 
 /** A payment or milestone as somebody enters it. */
@@ -20,10 +20,16 @@ export type WantedDuty = {
   readonly deliveredOn: string
 }
 
-type Owing = { readonly wanted: WantedDuty; readonly requestKey: string; readonly releaseKey: string | null }
+type Owing = {
+  readonly wanted: WantedDuty
+  readonly requestKey: string
+  readonly releaseKey: string | null
+  /** The party that adds it by hand; null where a release says it. */
+  readonly by: Side | null
+}
 
 /** A payment or milestone of a contract the caller holds and settled who may add to it: the clock follows it from now on. */
-export async function owe(ctx: ContractsContext, contract: Contract, { wanted, requestKey, releaseKey }: Owing): Promise<number> {
+export async function owe(ctx: ContractsContext, contract: Contract, { wanted, requestKey, releaseKey, by }: Owing): Promise<number> {
   const key = requestKey.slice(0, 100)
   const made = await findMadeDuty(ctx, contract, { requestKey: key, releaseKey })
   if (made !== null) return made
@@ -51,6 +57,19 @@ export async function owe(ctx: ContractsContext, contract: Contract, { wanted, r
   }
   const agreedOn = day('agreedOn')
   const deliveredOn = day('deliveredOn')
+  for (const [field, typed] of [
+    ['agreedOn', agreedOn],
+    ['deliveredOn', deliveredOn],
+  ] as const)
+    if (by !== null && typed !== null && contract.signedOn !== null && typed < contract.signedOn)
+      wrong(field, '不能早于合同签订日期。', 'It cannot be before the contract was signed.')
+  // What is overdue is shown by the name of a public body: beyond what was signed only the debtor says that it owes more.
+  if (amount !== null && by !== null && by !== debtor && (await exceeds(ctx, contract, debtor, amount)))
+    wrong(
+      'amountWan',
+      `由收款一方登记的款项合计不能超过合同金额（${contract.amountWan} 万元）；超出的由付款一方登记。`,
+      `What the creditor enters is together not more than the contract says (${contract.amountWan}, in 10 000 yuan); beyond that the debtor enters it.`,
+    )
   const isPublic = owedByPublic(contract, debtor)
   const days = (deadline: string) => procedureFor(ctx, dutyProcedure).deadlines.find(({ key: one }) => one === deadline)?.within.amount ?? 0
   const dueOn = dueDay({ agreedOn, deliveredOn }, { isPublic, most: days('payAgreed'), byLaw: days(isPublic ? 'payByLaw' : 'payPrivate') })
@@ -70,4 +89,15 @@ export async function owe(ctx: ContractsContext, contract: Contract, { wanted, r
   return insertDuty(ctx, contract, {
     ...{ kind, name, debtor, amountWan: amount, agreedOn, deliveredOn, dueOn, caseId, state, requestKey: key, releaseKey },
   })
+}
+
+/** Whether a party would owe more than the contract says, with what it owes already. */
+async function exceeds(ctx: ContractsContext, contract: Contract, debtor: Side, amount: string): Promise<boolean> {
+  const owed = (await loadDuties(ctx, contract)).flatMap((one) =>
+    one.debtor === debtor && one.state !== 'cancelled' ? (one.amountWan ?? []) : [],
+  )
+  // Six digits after the point at most: exact in millionths, also where numbers are not.
+  const millionths = (wan: string): bigint =>
+    BigInt(wan.split('.')[0] ?? '0') * 1_000_000n + BigInt((wan.split('.')[1] ?? '').padEnd(6, '0'))
+  return [...owed, amount].reduce((sum, one) => sum + millionths(one), 0n) > millionths(contract.amountWan)
 }

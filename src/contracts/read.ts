@@ -56,7 +56,9 @@ export async function readContract(ctx: ContractsContext, contractId: number): P
   const partyB = organisations.get(contract.subjectId)
   if (partyB === undefined) throw fail('contracts.no-such-contract')
   const shown = { voices, side, isReduced, read, recordId, partyB }
-  if (!isReduced) return { ...shown, contract, statements, duties, papers: reach.body === 'office' ? [] : papers }
+  // Who is no party opens what it handed in itself, such as the decision of a court.
+  const own = side === null ? papers.filter((paper) => voices.includes(paper.side)) : papers
+  if (!isReduced) return { ...shown, contract, statements, duties, papers: own }
   return { ...shown, contract: reduced(contract), statements: [], duties: [], papers: [] }
 }
 

@@ -133,7 +133,7 @@ async function takeDuty(
   const { contractId } = contract
   try {
     const before = await loadDuties(ctx, contract)
-    const dutyNo = await owe(ctx, contract, { wanted, requestKey: `import ${releaseKey}`, releaseKey })
+    const dutyNo = await owe(ctx, contract, { wanted, requestKey: `import ${releaseKey}`, releaseKey, by: null })
     const duty = (await loadDuties(ctx, contract)).find((each) => each.dutyNo === dutyNo)
     if (!before.some((each) => each.dutyNo === dutyNo)) counts.duties++
     if (duty === undefined || doneOn === null || duty.state !== 'due') return

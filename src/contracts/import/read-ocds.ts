@@ -48,7 +48,8 @@ export function readOcds(
       '应为 OCDS 1.1 发布包（release package），其中有 releases 数组。',
       'An OCDS 1.1 release package with a list of releases is expected.',
     )
-  if (countEntries(releases) > mostEntries) throw fail('contracts.package-too-large', { values: { limit: mostMegabytes, most: mostContracts } })
+  if (countEntries(releases) > mostEntries)
+    throw fail('contracts.package-too-large', { values: { limit: mostMegabytes, most: mostContracts } })
   const version = top.at('version').text()
   if (version !== '' && !version.startsWith('1.1')) top.at('version').wrong('只接收 OCDS 1.1。', 'Only OCDS 1.1 is taken.')
   const found = releases.there && Array.isArray(releases.value) ? releases.list().flatMap((release) => readRelease(ctx, release)) : []

@@ -60,8 +60,8 @@ export function ContractsPage({ figures, records, isFirst }: Props) {
         <BodyTable bodies={figures.bodies} />
         <p className="muted">
           {t(
-            `企业应付的合同款合计：逾期 ${formatNumber(figures.businesses.overdue)} 笔，${figures.businesses.overdueWan} 万元。单个企业的欠付没有经双方确认或者裁判，不按企业列出。有争议的合同不计入逾期。`,
-            `All businesses together: ${formatNumber(figures.businesses.overdue)} overdue, ${figures.businesses.overdueWan} × 10 000 yuan. What a single business owes is neither confirmed by both nor decided, so none is named. Contracts in dispute are not counted as overdue.`,
+            `企业在行政合同中应付的合同款合计：逾期 ${formatNumber(figures.businesses.overdue)} 笔，${figures.businesses.overdueWan} 万元。单个企业的欠付没有经双方确认或者裁判，不按企业列出。有争议的合同不计入逾期。`,
+            `All businesses together under administrative contracts: ${formatNumber(figures.businesses.overdue)} overdue, ${figures.businesses.overdueWan} × 10 000 yuan. What a single business owes is neither confirmed by both nor decided, so none is named. Contracts in dispute are not counted as overdue.`,
           )}
         </p>
       </Section>
