@@ -43,6 +43,8 @@ export async function registerContract(
     const registeredAs = voiceOf(reach, parties)
     const contractId = await enterContract(inner, {
       ...{ terms, parties, registeredAs, way, requestKey: key, releaseKey: null, awardKey: null },
+      // Who registers for others hands it in, and goes on seeing it.
+      ...(registeredAs === 'registrar' ? { source: await requireRegistrar(inner) } : {}),
     })
     await insertPapers(inner, { subjectId, contractId }, { about: 'contract', side: registeredAs, files: papers })
     return contractId

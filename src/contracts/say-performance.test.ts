@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { refusal } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
-import { givenOrganisations, givenSources } from '../intake/fixtures.ts'
+import { givenOrganisations, givenSources, otherSource } from '../intake/fixtures.ts'
 import { correctOwnRecord } from '../intake/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { historyOf } from '../records/whole.ts'
@@ -81,6 +81,21 @@ describe('performance', () => {
     expect(await refusal(decision(office))).toBe('contracts.approver-only')
     await decision({ ...office, role: 'head' })
     expect((await recordOf(id))?.fields?.['performanceStatus']).toBe('fulfilled')
+  })
+
+  it('rests on papers of the parties: the department that registered it for them opens its own alone', async () => {
+    const centre: Actor = { ...head, unit: otherSource }
+    const id = await register(at(centre), { partyB: inventUscc(12), contractNo: 'GY-12' })
+    await world.work()
+    await say(at(firm(12)), id, 'breached')
+    await say(at(head), id, 'fulfilled')
+    const sidesOf = async (actor: Actor) => (await readContract(at(actor), id)).papers.map(({ side }) => side)
+    expect([await sidesOf(head), await sidesOf(firm(12)), await sidesOf(centre)]).toEqual([['b', 'a'], ['b', 'a'], []])
+    await enterDecision(at(centre), {
+      ...{ contractId: id, status: 'fulfilled', words: '（2026）冀0628民初2号', files: [aPaper()] },
+      seen: await seenIn(centre, id),
+    })
+    expect([await sidesOf(centre), await sidesOf(head)]).toEqual([['registrar'], ['b', 'a', 'registrar']])
   })
 
   it('of two answers at once that contradict each other both count, each once: nothing is adverse', async () => {
