@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Day } from '../platform/time.ts'
-import type { KeptModel } from './grade-store.ts'
+import type { KeptModel } from './grade-what.ts'
 import type { ChangePoint, KnownTrace } from './history.ts'
 import { loadModel } from './model-store.ts'
 import type { FileFact } from './uncounted.ts'

@@ -1,7 +1,7 @@
 import { addDuration } from '../packs/index.ts'
 import type { Day } from '../platform/time.ts'
 import { explainScore, type Explained } from './explain.ts'
-import type { KeptModel } from './grade-store.ts'
+import type { KeptModel } from './grade-what.ts'
 import type { Trace } from './score.ts'
 
 /** An instant at which a grade was found to be another one. */

@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context.ts'
-import type { SubjectRange } from './grade-store.ts'
+import type { SubjectRange } from './grade-what.ts'
 import { subjectBounds } from './result-store.ts'
 
 /** Organisations a statement grades at a time: what it sums stays in memory, however many there are. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
-import type { KeptModel } from './grade-store.ts'
+import type { KeptModel } from './grade-what.ts'
 import { versionOf, type Conduct, type Model } from './model.ts'
 import type { KeptConduct } from './trace-store.ts'
 

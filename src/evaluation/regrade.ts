@@ -1,6 +1,6 @@
 import { dayOf, type Day } from '../platform/time.ts'
 import type { EvaluationContext } from './context.ts'
-import type { GradeWhat, KeptModel } from './grade-store.ts'
+import type { GradeWhat, KeptModel } from './grade-what.ts'
 import { inRanges } from './in-ranges.ts'
 import { loadModels } from './model-store.ts'
 import { fadingSubjects } from './progress-store.ts'

@@ -1,6 +1,7 @@
 import { startOf, type Day } from '../platform/time.ts'
 import type { EvaluationContext } from './context.ts'
-import type { GradedRow, KeptModel } from './grade-store.ts'
+import type { GradedRow } from './grade-store.ts'
+import type { KeptModel } from './grade-what.ts'
 import { loadModels } from './model-store.ts'
 import { computeGrades, typesOf } from './result-store.ts'
 

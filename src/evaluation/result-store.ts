@@ -2,7 +2,9 @@ import { CompiledQuery, sql, type RawBuilder } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
-import { among, gradeSql, type GradedRow, type GradeWhat, type KeptModel } from './grade-store.ts'
+import { gradeSql, type GradedRow } from './grade-store.ts'
+import type { GradeWhat, KeptModel } from './grade-what.ts'
+import { among } from './sums-store.ts'
 
 type ReadRow = Omit<GradedRow, 'criteria'> & { readonly criteria: readonly string[] }
 

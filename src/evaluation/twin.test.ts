@@ -5,7 +5,7 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { givenOrganisations } from '../intake/fixtures.ts'
 import { addDays } from '../platform/time.ts'
 import { givenConduct, givenCriterion, givenModel, withModels } from './fixtures.ts'
-import type { KeptModel } from './grade-store.ts'
+import type { KeptModel } from './grade-what.ts'
 import { keepConducts, keepModel } from './model-store.ts'
 import { resolveModel } from './resolve.ts'
 import { computeGrades } from './result-store.ts'
@@ -30,6 +30,7 @@ const points = (most: number) => fc.integer({ min: -most, max: most })
 const aModel = fc
   .record({
     fine: points(60),
+    again: points(20),
     per: fc.integer({ min: -9, max: -1 }),
     most: fc.integer({ min: 1, max: 60 }),
     classes: fc.dictionary(fc.constantFrom('A', 'B', 'C'), points(40)),
@@ -37,10 +38,10 @@ const aModel = fc
     start: fc.integer({ min: 0, max: 100 }),
     each: fc.constantFrom('0.01', '1', '10.5'),
   })
-  .map(({ fine, per, most, classes, honour, start, each }) =>
+  .map(({ fine, again, per, most, classes, honour, start, each }) =>
     givenModel(
       [
-        givenCriterion('penalties', [{ points: fine }, { perAmount: { each, points: per, most } }], { start }),
+        givenCriterion('penalties', [{ points: fine }, { points: again }, { perAmount: { each, points: per, most } }], { start }),
         givenCriterion(
           'classes',
           [

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import { fail } from '../errors.ts'
 import { loadModel } from '../model-store.ts'
-import type { KeptModel } from '../grade-store.ts'
+import type { KeptModel } from '../grade-what.ts'
 import { requireOfficeReader } from '../permission.ts'
 import type { Answer, Comment } from './comment.ts'
 import { answersOf, commentsOf } from './comment-store.ts'
