@@ -54,6 +54,13 @@ export async function loadOfFamily(ctx: Context, family: readonly number[], page
   return rows
 }
 
+/** What is proposed about some organisations and not decided, what has to be answered first before the rest. */
+export async function loadUndecidedOf(ctx: Context, family: readonly number[]): Promise<Listed[]> {
+  const { rows } = await sql<Listed>`
+    select ${listed} where m.subject_id = any(${[...family]}::bigint[]) and m.closed_at is null and ${undecided} ${order}`.execute(ctx.db)
+  return rows
+}
+
 /** What is open anywhere, what waits longest first. */
 export async function loadWaiting(
   ctx: Context,
@@ -79,19 +86,24 @@ export async function waitingByBody(ctx: Context, today: Day, office: string): P
   return rows
 }
 
-/** The loop by executor, of proposals of a stretch of days. */
+/** The loop by executor: what became of the proposals of a stretch of days, and what ended in it, whenever that was proposed. */
 export async function countFigures(ctx: Context, { from, to }: { readonly from: Day; readonly to: Day }): Promise<Figures[]> {
   const { rows } = await sql<Figures>`
-    select m.executor_code as code, s.name, count(*)::int as initiated, count(m.answered_at)::int as answered,
-           count(x.measure_id)::int as executed, count(*) filter (where m.state = 'notApplicable')::int as not_applicable,
-           count(*) filter (where m.state = 'lapsed')::int as lapsed,
-           round(avg(extract(epoch from coalesce(x.decided_at, case when m.state = 'notApplicable' then m.closed_at end) - m.proposed_at) / 86400)::numeric, 1)::float8 as average_days,
-           count(m.ended_at)::int as ended, count(m.lifted_at)::int as lifted, count(*) filter (where not m.lifted_late)::int as lifted_in_time,
-           count(*) filter (where m.ended_why = 'wrong')::int as wrong
+    select m.executor_code as code, s.name, count(*) filter (where p.here)::int as initiated,
+           count(m.answered_at) filter (where p.here)::int as answered, count(x.measure_id) filter (where p.here)::int as executed,
+           count(*) filter (where p.here and m.state = 'notApplicable')::int as not_applicable,
+           count(*) filter (where p.here and m.state = 'lapsed')::int as lapsed,
+           round(avg(extract(epoch from coalesce(x.decided_at, case when m.state = 'notApplicable' then m.closed_at end) - m.proposed_at) / 86400)
+             filter (where p.here)::numeric, 1)::float8 as average_days,
+           count(*) filter (where e.here)::int as ended, count(m.lifted_at) filter (where e.here)::int as lifted,
+           count(*) filter (where e.here and not m.lifted_late)::int as lifted_in_time,
+           count(*) filter (where e.here and m.ended_why = 'wrong')::int as wrong
       from measures.measure m
       left join measures.execution x on x.subject_id = m.subject_id and x.measure_id = m.measure_id
       join sources.listed s on s.code = m.executor_code
-     where (m.proposed_at at time zone 'Asia/Shanghai')::date between ${from}::date and ${to}::date
+     cross join lateral (select (m.proposed_at at time zone 'Asia/Shanghai')::date between ${from}::date and ${to}::date as here) p
+     cross join lateral (select coalesce((m.ended_at at time zone 'Asia/Shanghai')::date between ${from}::date and ${to}::date, false) as here) e
+     where p.here or e.here
      group by 1, 2 order by initiated desc, s.name`.execute(ctx.db)
   return rows
 }

@@ -1,8 +1,8 @@
 import { paged } from '../platform/paged.ts'
 import { dayOf, type Day } from '../platform/time.ts'
 import type { MeasuresContext } from './context.ts'
-import { countFigures, countOfSource, loadOfFamily, loadOfSource, loadWaiting, waitingByBody } from './list-store.ts'
-import type { Figures, View } from './listed.ts'
+import { countFigures, countOfSource, loadOfFamily, loadOfSource, loadUndecidedOf, loadWaiting, waitingByBody } from './list-store.ts'
+import type { Figures, Listed, View } from './listed.ts'
 import { departmentOf, ownOrganisation, requireOffice } from './permission.ts'
 
 /** What the own department has to do, with how many there are of each. */
@@ -17,6 +17,12 @@ export async function listOfDepartment(ctx: MeasuresContext, { view, page }: { r
 export async function listOwnMeasures(ctx: MeasuresContext, page: number) {
   const { family } = await ownOrganisation(ctx)
   return { list: paged(await loadOfFamily(ctx, family, page), page), today: dayOf(ctx.now()) }
+}
+
+/** What is proposed about the own organisation and not decided: it may still state its view. */
+export async function listOwnProposals(ctx: MeasuresContext): Promise<readonly Listed[]> {
+  const { family } = await ownOrganisation(ctx)
+  return loadUndecidedOf(ctx, family)
 }
 
 /** The board of the office: on whom the loop waits and how long, with what is open. */

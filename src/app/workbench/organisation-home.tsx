@@ -22,13 +22,19 @@ import {
 import type { CasesAtHome } from '../../procedures/workbench/at-home.ts'
 import { CaseNotices } from '../../procedures/workbench/notices.tsx'
 import { Reader } from '../../access/workbench/reads-page.tsx'
+import type { Pack } from '../../packs/index.ts'
 import { WatchSelf } from '../../watch/workbench/watch-self.tsx'
+import type { Answerable } from './answerable.ts'
+import { AnswerableNotice } from './answerable-notice.tsx'
 
 export type OrganisationHomeProps = {
   readonly organisation: ShownOrganisation
   /** The latest reads by others that are told. */
   readonly reads: readonly ReadLine[]
   readonly cases: CasesAtHome
+  /** What it may still answer before it is decided. */
+  readonly answerable: Answerable
+  readonly pack: Pack
   readonly consentsAsked: readonly Pick<Consent, 'consentId' | 'toName'>[]
   readonly watchesItself: boolean
   /** Commitments it is invited to make. */
@@ -45,6 +51,8 @@ export function OrganisationHome({
   latestCases,
   watchesItself,
   invitations,
+  answerable,
+  pack,
 }: OrganisationHomeProps) {
   const { t, lang, href } = usePlace()
   const adverse = organisation.counts.reduce((sum, one) => sum + one.adverse, 0)
@@ -71,6 +79,7 @@ export function OrganisationHome({
           { label: t('报送单位', 'Sources'), value: formatNumber(organisation.sources.length) },
         ]}
       />
+      <AnswerableNotice {...{ answerable, pack }} mayOpen />
       <Invitations invitations={invitations} />
       {consentsAsked.length > 0 && (
         <Notice tone="attention" title={t('等待您决定的授权请求', 'Authorisations you are asked for')}>

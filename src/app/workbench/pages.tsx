@@ -24,6 +24,7 @@ import { ClerkHome, mostWaiting, type ClerkHomeProps } from './clerk-home.tsx'
 import { deliveries } from './deliveries.ts'
 import { OrganisationHome, type OrganisationHomeProps } from './organisation-home.tsx'
 import { OfficeHome, type OfficeHomeProps } from './office-home.tsx'
+import { readAnswerable } from './answerable.ts'
 import { readStanding } from './standing.ts'
 import { StandingPage } from './standing-page.tsx'
 
@@ -59,10 +60,11 @@ export function workbenchPages(): Hono<HttpEnv<AppContext>> {
 }
 
 async function organisationMorning(ctx: AppContext): Promise<OrganisationHomeProps> {
-  const [organisation, reads, cases, consents, open, closed, isWatched, invitations] = await Promise.all([
+  const [organisation, reads, cases, answerable, consents, open, closed, isWatched, invitations] = await Promise.all([
     readOrganisation(ctx, ctx.actor.unit ?? ''),
     linesOfOwn(ctx),
     casesAtHome(ctx),
+    readAnswerable(ctx),
     consentsGiven(ctx, { onlyAsked: true, limit: 10 }),
     listCases(ctx, { open: true, limit: 5 }),
     listCases(ctx, { closedSince: new Date(ctx.now().getTime() - fortnight), limit: 5 }),
@@ -71,6 +73,8 @@ async function organisationMorning(ctx: AppContext): Promise<OrganisationHomePro
   ])
   return {
     organisation,
+    answerable,
+    pack: ctx.pack,
     invitations,
     reads: reads.rows.slice(0, 5),
     cases,

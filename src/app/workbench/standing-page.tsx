@@ -2,6 +2,7 @@ import type { Pack } from '../../packs/index.ts'
 import { formatDay, formatNumber } from '../../platform/format.ts'
 import { Badge, ButtonLink, EmptyState, Notice, PageTitle, Section, Stats, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import { CaseTable } from '../../procedures/workbench/case-table.tsx'
+import { AnswerableNotice } from './answerable-notice.tsx'
 import { homeOfOwn } from './cases.ts'
 import type { Standing } from './standing.ts'
 
@@ -10,7 +11,7 @@ type Props = Standing & { pack: Pack; mayOpen: boolean }
 /** One page for the own organisation: what it promised, what is due, what applies to it until when and why, and what it may claim. */
 export function StandingPage(props: Props) {
   const { t } = usePlace()
-  const { today, commitments, owing, owed, listings, measures, qualified, claimable, queue, pack, mayOpen } = props
+  const { today, answerable, commitments, owing, owed, listings, measures, qualified, claimable, queue, pack, mayOpen } = props
   const late = owing.filter(({ dueOn }) => dueOn !== null && dueOn < today).length
   return (
     <>
@@ -42,6 +43,7 @@ export function StandingPage(props: Props) {
           },
         ]}
       />
+      <AnswerableNotice {...{ answerable, pack, mayOpen }} />
       <Section
         id="due"
         title={t('等我们办理', 'Waiting for us')}

@@ -5,13 +5,15 @@ import { listOwnCases } from '../../lists/index.ts'
 import { measuresInForce } from '../../measures/index.ts'
 import { readQueue } from '../../procedures/workbench/queue.ts'
 import type { AppContext } from '../context.ts'
+import { readAnswerable } from './answerable.ts'
 
 /** What the own organisation promised, owes and is owed, what is due, what applies to it, and what it may claim. */
 export async function readStanding(ctx: AppContext) {
   // Refuses whoever acts for no organisation.
   const { organisation, listings } = await listOwnCases(ctx, 1)
   const subjects = [organisation.subjectId]
-  const [commitments, contracts, measures, benefits, queue] = await Promise.all([
+  const [answerable, commitments, contracts, measures, benefits, queue] = await Promise.all([
+    readAnswerable(ctx),
     openCommitmentsOf(ctx, subjects),
     listBoard(ctx, { view: 'open', page: 1 }),
     measuresInForce(ctx, subjects),
@@ -20,7 +22,7 @@ export async function readStanding(ctx: AppContext) {
   ])
   const { owing, owed, today } = contracts
   return {
-    ...{ today, queue, owing, owed, listings, measures },
+    ...{ today, answerable, queue, owing, owed, listings, measures },
     commitments: commitments.filter(({ state }) => state === 'open'),
     qualified: benefits.judged.filter(({ verdict }) => verdict.qualifies),
     claimable: benefits.scenes.filter(({ hindrance }) => hindrance === null),

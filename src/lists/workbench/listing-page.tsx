@@ -36,7 +36,7 @@ const before: ReadonlySet<string> = new Set(['proposed', 'noticed', 'waived', 'a
 export function ListingPage({ followed, isDepartment, measures, today, entered, errors }: Props) {
   const { proposal, name, source, organisation, read } = followed
   const { t, lang, href } = usePlace()
-  const standing = stateOf(proposal.state)
+  const standing = stateOf(proposal, today)
   const rules = new Map(read.procedure.deadlines.map((one) => [one.key, one]))
   // A time that binds nobody is not missed but over.
   const isOver = (key: string, lastDay: string): boolean => lastDay < today && rules.get(key)?.binds.length === 0

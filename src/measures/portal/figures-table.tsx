@@ -27,8 +27,11 @@ export function LoopNumbers({ figures: { sum, rows, from, to } }: { figures: Loo
           },
           {
             label: t('按时解除', 'Lifted in time'),
-            value: share(sum.liftedInTime, sum.ended),
-            note: t(`已终止 ${n(sum.ended)} 件`, `${n(sum.ended)} ended`),
+            value: share(sum.liftedInTime, sum.lifted),
+            note: t(
+              `今年终止 ${n(sum.ended)} 件，确认解除 ${n(sum.lifted)} 件`,
+              `${n(sum.ended)} ended this year, ${n(sum.lifted)} lifted`,
+            ),
           },
           { label: t('误执行', 'Executed wrongly'), value: n(sum.wrong), note: t('须为 0', 'must be 0') },
         ]}
@@ -59,7 +62,7 @@ export function LoopNumbers({ figures: { sum, rows, from, to } }: { figures: Loo
               ['executed', t('执行率', 'Executed'), (one) => share(one.executed, one.initiated)],
               ['days', t('平均用时', 'Average'), (one) => days(one.averageDays)],
               ['lapsed', t('失效', 'Lapsed'), (one) => n(one.lapsed)],
-              ['lifted', t('按时解除', 'Lifted in time'), (one) => share(one.liftedInTime, one.ended)],
+              ['lifted', t('按时解除', 'Lifted in time'), (one) => share(one.liftedInTime, one.lifted)],
               ['wrong', t('误执行', 'Wrong'), (one) => n(one.wrong)],
             ] as const satisfies readonly (readonly [string, string, (one: Figures) => string])[]
           ).map(([key, label, cell]) => ({ key, label, align: 'end' as const, cell })),

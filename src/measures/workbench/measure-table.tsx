@@ -4,7 +4,9 @@ import { formatDay } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { Badge, Code, Table, usePlace, Words, type Column } from '../../platform/ui/index.ts'
+import { DueDay } from '../../procedures/index.ts'
 import type { Listed } from '../listed.ts'
+import { undecided } from '../measure.ts'
 import { standingOf } from './words.ts'
 
 type Props = {
@@ -22,6 +24,7 @@ type Props = {
 /** Restrictions with how each stands and what is due next. */
 export function MeasureTable({ rows, names, today, caption, without, mayOpen, empty }: Props) {
   const { t, lang, href } = usePlace()
+  const isOwn = without === 'organisation'
   const nameOf = ({ measure }: Listed) => t(names.get(measure) ?? { zh: measure, en: measure })
   const columns: Column<Listed>[] = [
     {
@@ -61,8 +64,25 @@ export function MeasureTable({ rows, names, today, caption, without, mayOpen, em
         return `${t(modeNames[mode])} · ${formatDay(fromDay, lang)} – ${last === null ? t('依据失效时', 'while its ground holds') : formatDay(last, lang)}`
       },
     },
-    { key: 'due', label: t('到期', 'Due'), tight: true, cell: ({ dueOn }) => (dueOn === null ? '—' : formatDay(dueOn, lang)) },
+    {
+      key: 'ground',
+      label: t('依据的记录', 'Rests on'),
+      tight: true,
+      cell: ({ recordId }) => {
+        const words = t(`记录 ${recordId}`, `record ${recordId}`)
+        return mayOpen ? <a href={href(`/workbench/file/records/${recordId}`)}>{words}</a> : words
+      },
+    },
+    {
+      key: 'due',
+      // To the organisation the day of the executor must not read as the last day of the restriction.
+      label: isOwn ? t('执行单位办理期限', 'Due from the executor') : t('办理期限', 'Due'),
+      cell: ({ dueOn, state, closedAt }) => (
+        <DueDay day={closedAt !== null || (isOwn && !undecided.has(state)) ? null : dueOn} today={today} />
+      ),
+    },
   ]
-  const shown = columns.filter(({ key }) => key !== (without === 'organisation' ? 'who' : without))
+  const hidden = isOwn ? ['who'] : ['ground', without]
+  const shown = columns.filter(({ key }) => !hidden.includes(key))
   return <Table caption={caption} captionHidden rows={rows} rowKey={({ measureId }) => measureId} empty={empty} columns={shown} />
 }
