@@ -18,6 +18,10 @@ import type { App } from './open.ts'
 const last: Day = '2026-11-22'
 /** Before it everything was answered or lapsed. */
 const recent: Day = '2026-10-25'
+/** From a proposal by hand to its decision: the time for the view of the organisation is over. */
+const heard = 8
+/** Before the last day on which units begin to propose. */
+const begun = 15
 
 const codeOf = (shortName: string): string => demoSources.find((one) => one.shortName === shortName)?.code ?? ''
 const accounts = new Set<string | null>(demoAccounts.map(({ unit }) => unit))
@@ -82,7 +86,7 @@ export async function restrainInDemo(app: App): Promise<void> {
   async function execute(one: Proposal, isReported: boolean): Promise<void> {
     await step(one, 'acknowledge', 1, '')
     const { measureId, executorCode } = one
-    const day = daysAfter(one, 4)
+    const day = daysAfter(one, one.proposedBy === null ? 4 : heard)
     const decider = at(actorOf(executorCode, 'approver'), day)
     const { measure, check, read } = await readMeasure(decider, measureId)
     if (read === null || check === null || check.reasons.length > 0 || (check.lastDay !== null && check.lastDay < day)) return
@@ -95,7 +99,7 @@ export async function restrainInDemo(app: App): Promise<void> {
       },
       ...{ from: day, until: '', reason: '依据的记录在有效期内，依照清单办理', seen: read.steps.length },
     })
-    if (isReported) await step(one, 'report', 7, '已在业务系统中落实')
+    if (isReported) await step(one, 'report', one.proposedBy === null ? 7 : heard + 3, '已在业务系统中落实')
   }
 
   /** What ended waits for its executor: half of them have confirmed that nothing applies any more. */
@@ -109,15 +113,17 @@ export async function restrainInDemo(app: App): Promise<void> {
   /** Units that found a fact lately propose what the list allows on it. */
   async function proposeSome(): Promise<void> {
     for (const [unit, key, executors, most] of byHand) {
-      const head = at(actorOf(unit, 'head'), addDays(last, -9))
-      const records = await listRecords(head, { sourceCode: unit, item: 'penalty', limit: 40 })
+      const head = at(actorOf(unit, 'head'), addDays(last, -begun))
+      const records = await listRecords(head, { sourceCode: unit, item: 'penalty', limit: 120 })
       const own = records.filter(({ subjectCode }) => accounts.has(subjectCode))
+      const others = records.filter((one) => !own.includes(one))
       let made = 0
-      for (const { recordId } of [...own, ...records.filter((one) => !own.includes(one))]) {
+      for (const { recordId, decidedOn } of [...own, ...others]) {
         if (made === most) break
+        if (decidedOn > addDays(last, -begun)) continue
         const { ground, measures } = await readProposable(head, recordId).catch(() => ({ ground: null, measures: [] }))
         if (ground === null || ground.isMarked || !measures.some(({ measure }) => measure.key === key)) continue
-        await proposeByHand(at(head.actor, addDays(last, -9 + (made % 4) * 2)), {
+        await proposeByHand(at(head.actor, addDays(last, (made % 4) * 2 - begun)), {
           ...{ recordId, measure: key, executors, reason: '违法事实清楚，情节较重，依照清单提出' },
         })
         made += 1
@@ -127,7 +133,7 @@ export async function restrainInDemo(app: App): Promise<void> {
 
   /** A new one: decided, declined, objected to, reported, or left lying. */
   async function handle(one: Proposal, place: number): Promise<void> {
-    if (place % 6 === 5 || daysAfter(one, 4) > last) return
+    if (place % 6 === 5 || daysAfter(one, one.proposedBy === null ? 4 : heard) > last) return
     if (place % 12 === 4) {
       await step(one, 'object', 1, '本单位没有这项职权')
       if (place % 24 === 4) await step(one, 'accept', 3, '确无此项职权，不再执行', office)
@@ -135,6 +141,6 @@ export async function restrainInDemo(app: App): Promise<void> {
     }
     if (place % 6 === 1) return step(one, 'acknowledge', 1, '')
     if (place % 6 === 3) return step(one, 'decline', 3, '没有在办的相关事项', actorOf(one.executorCode, 'approver'))
-    await execute(one, place % 4 === 0 && daysAfter(one, 7) <= last)
+    await execute(one, place % 4 === 0 && daysAfter(one, one.proposedBy === null ? 7 : heard + 3) <= last)
   }
 }

@@ -29,6 +29,10 @@ const RuleShape = z
     executors: z.array(z.string()).meta({ description: 'keys of the code set `executorClass`' }),
     mode,
     longest: z.string().nullable().meta({ description: 'an ISO 8601 duration; null: as long as its ground holds' }),
+    defenceDays: z
+      .int()
+      .nullable()
+      .meta({ description: 'working days for the view of the organisation before anything is decided; null: none' }),
     humanDecision: z.boolean(),
     local: z.boolean(),
     basis: z.array(basis),
@@ -65,7 +69,14 @@ const FiguresShape = z
 
 const ruleView = (one: Measure): z.infer<typeof RuleShape> => ({
   ...{ measure: one.key, edition: one.edition, name: one.name, summary: one.summary, class: one.class, targets: [...one.subjectTypes] },
-  ...{ executors: [...one.executors], mode: one.mode, longest: one.longest, humanDecision: one.humanDecision, local: one.local },
+  ...{
+    executors: [...one.executors],
+    mode: one.mode,
+    longest: one.longest,
+    defenceDays: one.defenceDays,
+    humanDecision: one.humanDecision,
+    local: one.local,
+  },
   basis: one.basis.map(({ document, number, article, sure }) => ({ document, number, article, sure })),
   ...{ from: one.from, to: one.to },
 })

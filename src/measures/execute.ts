@@ -8,6 +8,7 @@ import { dayInLetter, takeStep, refusedStep } from '../procedures/index.ts'
 import { findSource } from '../sources/index.ts'
 import { hasPersonId, keptText } from '../subjects/index.ts'
 import type { MeasuresContext } from './context.ts'
+import { defenceUntil } from './defence.ts'
 import { fail } from './errors.ts'
 import type { MeasuresExecuted } from './events.ts'
 import { groundsOf, triggerFor } from './ground.ts'
@@ -82,6 +83,7 @@ export async function recheck(ctx: MeasuresContext, one: Proposal): Promise<Rech
   ])
   const measure = measureOn(ctx.pack, one.measure, today)
   const fits = measure !== null && ground !== null && triggerFor(measure, ground, today) !== null
+  const heardUntil = measure === null ? null : defenceUntil(ctx.pack, measure, one)
   const reasons: Text[] = [
     ...(measure === null ? [{ zh: '这项措施今天不在有效的清单内。', en: 'The restriction is in no list in force today.' }] : []),
     ...(ground === null
@@ -91,6 +93,14 @@ export async function recheck(ctx: MeasuresContext, one: Proposal): Promise<Rech
         : []),
     ...(ground?.isMarked === true
       ? [{ zh: '依据的记录有异议正在处理，处理期间不作决定。', en: 'The record it rests on is disputed: nothing is decided meanwhile.' }]
+      : []),
+    ...(heardUntil !== null && today <= heardUntil
+      ? [
+          {
+            zh: `该主体陈述意见的期限到 ${formatDay(heardUntil, 'zh')}，期满之后才能决定执行。`,
+            en: `The organisation may state its view until ${formatDay(heardUntil, 'en')}: it can be executed after that.`,
+          },
+        ]
       : []),
     ...(measure !== null && ground !== null ? reasonsAgainstTarget(measure, ground) : []),
     // Who proposed it for the finding unit may be of the executor too.

@@ -1,8 +1,10 @@
 import { paged } from '../platform/paged.ts'
 import { dayOf, type Day } from '../platform/time.ts'
 import type { MeasuresContext } from './context.ts'
+import { defenceUntil } from './defence.ts'
 import { countFigures, countOfSource, loadOfFamily, loadOfSource, loadUndecidedOf, loadWaiting, waitingByBody } from './list-store.ts'
 import type { Figures, Listed, View } from './listed.ts'
+import { editionOf } from './measure.ts'
 import { departmentOf, ownOrganisation, requireOffice } from './permission.ts'
 
 /** What the own department has to do, with how many there are of each. */
@@ -20,9 +22,12 @@ export async function listOwnMeasures(ctx: MeasuresContext, page: number) {
 }
 
 /** What is proposed about the own organisation and not decided: it may still state its view. */
-export async function listOwnProposals(ctx: MeasuresContext): Promise<readonly Listed[]> {
+export async function listOwnProposals(ctx: MeasuresContext): Promise<readonly (Listed & { readonly viewUntil: Day | null })[]> {
   const { family } = await ownOrganisation(ctx)
-  return loadUndecidedOf(ctx, family)
+  return (await loadUndecidedOf(ctx, family)).map((one) => {
+    const measure = editionOf(ctx.pack, one)
+    return { ...one, viewUntil: measure === null ? null : defenceUntil(ctx.pack, measure, one) }
+  })
 }
 
 /** The board of the office: on whom the loop waits and how long, with what is open. */

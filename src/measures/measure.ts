@@ -22,6 +22,8 @@ export type Ground = {
   /** The last day it may be acted on; null: none is the last. */
   readonly lastDay: Day | null
   readonly sourceCode: string
+  /** Classes of the unit that found it, by words in its name. */
+  readonly foundBy: readonly string[]
   readonly fields: Readonly<Record<string, string | null>>
   readonly subjectType: SubjectType
   readonly status: SubjectStatus

@@ -6,6 +6,7 @@ import { dayOf } from '../platform/time.ts'
 import { openCases, type LetterFields, refusedStep } from '../procedures/index.ts'
 import { listSources, type Source } from '../sources/index.ts'
 import type { MeasuresContext } from './context.ts'
+import { defenceInWords, defenceUntil } from './defence.ts'
 import { fail } from './errors.ts'
 import { listOf } from './ground.ts'
 import { editionOf, measureProcedure, nameOf, type Proposal, type Ground } from './measure.ts'
@@ -70,6 +71,7 @@ async function open(ctx: MeasuresContext, all: readonly Candidate[]): Promise<vo
 }
 
 const candidateFields = (ctx: MeasuresContext, { measure, executor, ground }: Candidate): LetterFields => ({
+  defence: defenceInWords(defenceUntil(ctx.pack, measure, { list: listOf(ground), proposedAt: ctx.now() })),
   measure: numbered(measure.key, measure.name),
   executor: executor.name,
   ground: groundInWords(ctx, ground),

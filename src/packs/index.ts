@@ -60,7 +60,7 @@ export { listName } from './lists/explain.ts'
 export { listAreas, type ListArea, type ListRule } from './lists/rules.ts'
 export type { FieldAuthority, NoViolationField, NoViolationRules } from './no-violation/rules.ts'
 export type { ReportColumn, ReportRules, ReportSection, ReportSentence, ReportVersion, ReportVersionKey } from './reports/rules.ts'
-export { describeExecutors, describeLongest, describeTrigger, measureClasses, modeNames } from './measures/explain.ts'
+export { describeExecutors, describeDefence, describeLongest, describeTrigger, measureClasses, modeNames } from './measures/explain.ts'
 export {
   everyExecutor,
   findingExecutor,

@@ -6,7 +6,7 @@ import type { Answerable } from './answerable.ts'
 type Props = { answerable: Answerable; pack: Pack; mayOpen: boolean }
 
 /** What the organisation may still answer before it is decided, what ends first before the rest; nothing where nothing waits for its word. */
-export function AnswerableNotice({ answerable: { notices, proposals }, pack, mayOpen }: Props) {
+export function AnswerableNotice({ answerable: { notices, proposals, today }, pack, mayOpen }: Props) {
   const { t, lang, href } = usePlace()
   if (notices.length + proposals.length === 0) return null
   const nameOf = (key: string) => t(pack.measures.find((one) => one.key === key)?.name ?? { zh: key, en: key })
@@ -33,7 +33,12 @@ export function AnswerableNotice({ answerable: { notices, proposals }, pack, may
         {proposals.slice(0, most).map((one) => (
           <li key={one.measureId}>
             {link(`/workbench/measures/${one.measureId}`, nameOf(one.measure))}
-            {t(`：等待${one.executorName}决定`, `: to be decided by ${one.executorName}`)}
+            {one.viewUntil === null || one.viewUntil < today
+              ? t(`：等待${one.executorName}决定`, `: to be decided by ${one.executorName}`)
+              : t(
+                  `：陈述意见至 ${formatDay(one.viewUntil, 'zh')}，之后由${one.executorName}决定`,
+                  `: your view until ${formatDay(one.viewUntil, lang)}, decided after that by ${one.executorName}`,
+                )}
           </li>
         ))}
       </ul>

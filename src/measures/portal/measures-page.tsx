@@ -1,5 +1,6 @@
 import {
   citeAll,
+  describeDefence,
   describeExecutors,
   describeLongest,
   describeTrigger,
@@ -74,6 +75,7 @@ function MeasureEntry({ measure, pack }: { measure: Measure; pack: Pack }) {
             },
             { label: t('执行单位', 'Executors'), value: t(describeExecutors(measure, pack)) },
             { label: t('最长期限', 'At most'), value: t(describeLongest(measure)) },
+            { label: t('陈述意见', 'Heard before'), value: t(describeDefence(measure)) },
             {
               label: t('版本', 'Edition'),
               value: t(

@@ -231,6 +231,10 @@ export const sentences = {
     zh: '{where} 属于第一类措施，须写明最长期限（longest）。',
     en: '{where} is of class 1 and needs a longest time.',
   },
+  'packs.measure-defence': {
+    zh: '{where} 减损权益，并且不只依据名单，须写明陈述意见的工作日数（defenceDays）。',
+    en: '{where} takes rights away and follows from more than listings: it needs the working days for a view (defenceDays).',
+  },
   'packs.measure-circle': {
     zh: '惩戒措施循环触发：{path}。',
     en: 'Restrictions follow from each other in a circle: {path}.',

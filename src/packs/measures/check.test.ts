@@ -21,6 +21,7 @@ const measure = (more = '', key = 'M-01') => `  - key: ${key}
     executors: [housing]
     mode: restrict
     longest: P3Y
+    defenceDays: 5
     autoEnd: true
     humanDecision: true
     triggers: [{ key: notice, item: notice, when: { field: kind, equals: one }, automatic: true }]
@@ -36,6 +37,9 @@ it('restrictions that are sound load, of every pack that is shipped; a person de
     expect(one.basis.length, one.key).toBeGreaterThan(0)
     expect(one.humanDecision || !['reject', 'restrict'].includes(one.mode), one.key).toBe(true)
     expect(one.class === 1 && one.longest === null, one.key).toBe(false)
+    // What is no listing was not heard of before, and is found by bodies of the matter: class 1 waits, and names them.
+    for (const { item, finders } of one.class === 1 && one.produces === null ? one.triggers : [])
+      if (item === 'penalty') expect([one.key, one.defenceDays, finders.length > 0]).toEqual([one.key, 5, true])
   }
 })
 
@@ -77,6 +81,8 @@ it.each([
   ['a field nobody knows', sound.replace('field: kind', 'field: luck'), 'packs.unknown-field'],
   ['executors nobody is', sound.replace('executors: [housing]', 'executors: [magic]'), 'packs.unknown-step'],
   ['no end in class 1', sound.replace('longest: P3Y', 'longest: null'), 'packs.measure-unbounded'],
+  ['no time for a view in class 1', sound.replace('    defenceDays: 5\n', ''), 'packs.measure-defence'],
+  ['finders nobody is', sound.replace('automatic: true', 'finders: [magic], automatic: true'), 'packs.unknown-step'],
   ['a program that decides', sound.replace('humanDecision: true', 'humanDecision: false'), 'packs.measure-person-decides'],
   ['a circle of one', `measures:\n${measure('    produces: notice\n')}`, 'packs.measure-circle'],
 ])('%s is refused', async (_what, rules, code) => {
@@ -102,6 +108,7 @@ it.each([
   ['adds one on a regulation of its own', measure('    local: true\n', 'L-01').replace('basis: [law]', 'basis: [own]'), null],
   ['makes one heavier', "  - { key: M-01, from: '2024-01-01', mode: reject }\n", 'packs.measure-heavier'],
   ['makes one longer', "  - { key: M-01, from: '2024-01-01', longest: P4Y }\n", 'packs.measure-heavier'],
+  ['waits less', "  - { key: M-01, from: '2024-01-01', defenceDays: 3 }\n", 'packs.measure-heavier'],
   ['makes one wider', "  - { key: M-01, from: '2024-01-01', subjectTypes: [enterprise, soleTrader] }\n", 'packs.measure-heavier'],
   ['makes one lighter', "  - { key: M-01, from: '2024-01-01', mode: remind, longest: P1Y }\n", null],
 ])('a place that %s', async (_what, own, code) => {

@@ -42,6 +42,10 @@ function checkMeasure(measure: WrittenMeasure, about: Known, before: Content): v
   if (measure.triggers?.length === 0) problems.push(problem(placeOf(measure, 'triggers'), 'packs.measure-ground', { where }))
   if (measure.class === 1 && measure.longest === null)
     problems.push(problem(placeOf(measure, 'longest'), 'packs.measure-unbounded', { where }))
+  // What follows from a listing was heard of before the listing; what becomes a record has a procedure of its own.
+  const isHeardBefore = measure.produces != null || (measure.triggers ?? []).every(({ item = listItem }) => item === listItem)
+  if (measure.class === 1 && !isHeardBefore && measure.defenceDays == null)
+    problems.push(problem(placeOf(measure), 'packs.measure-defence', { where }))
   if ((measure.mode === 'reject' || measure.mode === 'restrict') && measure.humanDecision === false)
     problems.push(problem(placeOf(measure, 'humanDecision'), 'packs.measure-person-decides', { where }))
   if (measure.produces != null && !about.content.items.some(({ key }) => key === measure.produces))
@@ -61,20 +65,25 @@ function checkTargets(measure: WrittenMeasure, where: string, { problems }: Know
     }
 }
 
+const executorClasses = ({ content }: Known): string[] =>
+  content.codeSets.find(({ key }) => key === 'executorClass')?.codes?.map(({ key }) => key) ?? []
+
 function checkExecutors(measure: WrittenMeasure, where: string, about: Known): void {
-  const known = about.content.codeSets.find(({ key }) => key === 'executorClass')?.codes?.map(({ key }) => key) ?? []
+  const known = executorClasses(about)
   for (const key of measure.executors ?? []) if (!known.includes(key)) unknown(about, measure, 'executors', where, executorWord, key, known)
 }
 
 function checkTrigger(trigger: WrittenTrigger, where: string, about: Known): void {
   const { content, problems } = about
-  const { item = listItem, lists = [], when } = trigger
+  const { item = listItem, lists = [], when, finders = [] } = trigger
   // Evaluations by others are grades like our own.
   if (trigger.grades !== undefined || item === 'evaluationResult')
     problems.push(problem(placeOf(trigger), 'packs.measure-grade', { where }))
   if (trigger.item === undefined && lists.length === 0) problems.push(problem(placeOf(trigger), 'packs.measure-ground', { where }))
   const known = content.codeSets.find(({ key }) => key === 'seriousListName')?.codes?.map(({ key }) => key) ?? []
   for (const list of lists) if (!known.includes(list)) unknown(about, trigger, 'lists', where, listWord, list, known)
+  const classes = executorClasses(about)
+  for (const key of finders) if (!classes.includes(key)) unknown(about, trigger, 'finders', where, executorWord, key, classes)
   if (trigger.item === undefined && lists.length === 0) return
   const fields = fieldsOf(item, trigger, where, about)
   if (fields !== null && when !== undefined) checkCondition(when, where, item, fields, about)
@@ -120,10 +129,11 @@ function checkLocal(measure: WrittenMeasure, where: string, { content, problems 
     const types = new Set(subjectTypesOf(one))
     const heavier = rank(measure.mode) < rank(one.mode) || (measure.class ?? 2) < (one.class ?? 2)
     const longer = lengthOf(measure.longest) > lengthOf(one.longest)
+    const hasty = (measure.defenceDays ?? 0) < (one.defenceDays ?? 0)
     const wider = subjectTypesOf(measure).some((type) => !types.has(type))
     const held = new Set(one.triggers?.map((trigger) => JSON.stringify(trigger)))
     const more = (measure.triggers ?? []).some((trigger) => !held.has(JSON.stringify(trigger)))
-    if (heavier || longer || wider || more || (one.autoEnd === true && measure.autoEnd === false))
+    if (heavier || longer || hasty || wider || more || (one.autoEnd === true && measure.autoEnd === false))
       problems.push(problem(placeOf(measure), 'packs.measure-heavier', { where }))
   }
 }

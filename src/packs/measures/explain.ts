@@ -31,14 +31,19 @@ export const describeExecutors = ({ executors }: Measure, pack: Pack): Text =>
   joined(executors.map((key) => codeName(pack, 'executorClass', key)))
 
 /** What it may follow from, in words. */
-export function describeTrigger({ item, lists, when, automatic }: MeasureTrigger, pack: Pack): Text {
+export function describeTrigger({ item, lists, when, finders, automatic }: MeasureTrigger, pack: Pack): Text {
   const edition = editionsOf(pack, item).at(-1)
   const base =
     item === listItem && lists.length > 0
       ? joined(lists.map((key) => codeName(pack, 'seriousListName', key)))
       : (edition?.name ?? { zh: item, en: item })
   const told = when === null || edition === undefined ? null : describeCondition(when, edition, pack)
-  const by = automatic ? { zh: '自动提出', en: 'proposed by the program' } : { zh: '由认定单位提出', en: 'proposed by the finding unit' }
+  const who = finders.length === 0 ? null : joined(finders.map((key) => codeName(pack, 'executorClass', key)))
+  const unit = {
+    zh: who === null ? '认定单位' : `认定单位（限${who.zh}）`,
+    en: who === null ? 'the finding unit' : `the finding unit (${who.en} only)`,
+  }
+  const by = automatic ? { zh: '自动提出', en: 'proposed by the program' } : { zh: `由${unit.zh}提出`, en: `proposed by ${unit.en}` }
   return {
     zh: `${base.zh}${told === null ? '' : `（${told.zh}）`}，${by.zh}`,
     en: `${base.en}${told === null ? '' : ` (${told.en})`}, ${by.en}`,
@@ -49,6 +54,18 @@ export function describeTrigger({ item, lists, when, automatic }: MeasureTrigger
 export const describeLongest = ({ longest }: Measure): Text =>
   longest === null ? { zh: '至依据的记录失效', en: 'as long as its ground holds' } : describeDuration(longest)
 
+/** What has to be waited for before anything is decided, in words. */
+export const describeDefence = ({ defenceDays }: Measure): Text =>
+  defenceDays === null
+    ? {
+        zh: '告知后即可决定；列入名单的，列入前已经听取意见',
+        en: 'Decided after the notice; of a listing the organisation was heard before',
+      }
+    : {
+        zh: `告知之日起 ${defenceDays} 个工作日内不作决定（依据名单的，列入前已经听取意见）`,
+        en: `Nothing is decided within ${defenceDays} working days from the notice (of a listing the organisation was heard before)`,
+      }
+
 /** A restriction as lines of plain text. */
 export function measureAsText(measure: Measure, pack: Pack, lang: Lang): string {
   const told = (text: Text) => say(text, lang)
@@ -57,6 +74,7 @@ export function measureAsText(measure: Measure, pack: Pack, lang: Lang): string 
     `  ${told(measure.summary)}`,
     `  ${told(measureClasses[measure.class])} · ${told(modeNames[measure.mode])} · ${told(describeLongest(measure))}`,
     `  ${told(describeExecutors(measure, pack))}`,
+    `  ${told(describeDefence(measure))}`,
     ...measure.triggers.map((trigger) => `  - ${told(describeTrigger(trigger, pack))}`),
     `  ${measure.basis.map((one) => told(describeBasis(one))).join('; ')}`,
   ].join('\n')

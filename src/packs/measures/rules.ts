@@ -16,6 +16,8 @@ export type MeasureTrigger = {
   readonly item: string
   readonly lists: readonly string[]
   readonly when: Condition | null
+  /** Codes of `executorClass`: only what one of these found is a ground; none: what anybody found. */
+  readonly finders: readonly string[]
   /** Proposed by the program; otherwise the unit that found the fact proposes it. */
   readonly automatic: boolean
 }
@@ -35,6 +37,8 @@ export type Measure = InForce & {
   readonly mode: MeasureMode
   /** Null: as long as its ground holds. */
   readonly longest: Duration | null
+  /** Working days in which its organisation may state its view before anything is decided; null: none, as after a listing, which had its own. */
+  readonly defenceDays: number | null
   /** Ends by itself when its ground ends, whatever is left of its time. */
   readonly autoEnd: boolean
   readonly humanDecision: boolean

@@ -8,6 +8,7 @@ export type WrittenTrigger = {
   readonly item?: string
   readonly lists?: readonly string[]
   readonly when?: Condition
+  readonly finders?: readonly string[]
   readonly automatic?: boolean
   /** Written only by mistake: a grade is no ground. */
   readonly grades?: readonly string[]
@@ -18,7 +19,18 @@ export type WrittenMeasure = Dated &
   Partial<
     Pick<
       Measure,
-      'edition' | 'name' | 'summary' | 'class' | 'executors' | 'mode' | 'longest' | 'autoEnd' | 'humanDecision' | 'local' | 'produces'
+      | 'edition'
+      | 'name'
+      | 'summary'
+      | 'class'
+      | 'executors'
+      | 'mode'
+      | 'longest'
+      | 'defenceDays'
+      | 'autoEnd'
+      | 'humanDecision'
+      | 'local'
+      | 'produces'
     >
   > & {
     readonly from: Day

@@ -1,0 +1,25 @@
+import type { Measure, Pack } from '../packs/index.ts'
+import { formatDay } from '../platform/format.ts'
+import type { Text } from '../platform/text.ts'
+import { dayOf, type Day } from '../platform/time.ts'
+import { lastDayOf } from '../procedures/index.ts'
+import type { Proposal } from './measure.ts'
+
+/**
+ * The last day on which its organisation may state its view before anything is decided; null: there is none to wait for. Whoever is listed
+ * was heard before the listing, whose decision names what may follow.
+ */
+export function defenceUntil(pack: Pack, measure: Measure, { list, proposedAt }: Pick<Proposal, 'list' | 'proposedAt'>): Day | null {
+  if (measure.defenceDays === null || list !== null) return null
+  const within = { unit: 'workingDays', amount: measure.defenceDays } as const
+  return lastDayOf({ within, extension: null }, dayOf(proposedAt), pack.calendar).day
+}
+
+/** What its notice says of that day. */
+export const defenceInWords = (until: Day | null): Text =>
+  until === null
+    ? { zh: '', en: '' }
+    : {
+        zh: `陈述意见的期限到 ${formatDay(until, 'zh')}，期满之前不作决定。`,
+        en: `You may state your view until ${formatDay(until, 'en')}; nothing is decided before that is over.`,
+      }
