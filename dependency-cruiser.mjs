@@ -27,13 +27,13 @@ export default {
     {
       name: 'app-through-doors-and-mounts',
       severity: error, // what the app puts together: a capability's door, ways in, errors, context, tables and benchmarks
-      from: { path: '^src/app/', pathNot: ['^src/app/demo', test, bench] },
+      from: { path: '^src/app/', pathNot: ['^src/app/demo/', test, bench] },
       to: { path: `^src/${caps}/`, pathNot: [door, mounts, '/((file-)?api|(file-)?bench|errors|context|tables)\\.ts$'] },
     },
     {
       name: 'whole-records-only-to-those-who-decide',
       severity: error,
-      from: { path: '^src/', pathNot: [`^src/(records|${readsWholeRecords.join('|')})/`, '^src/app/demo', test] },
+      from: { path: '^src/', pathNot: [`^src/(records|${readsWholeRecords.join('|')})/`, '^src/app/demo/', test] },
       to: { path: '^src/records/whole\\.ts$' },
     },
     {

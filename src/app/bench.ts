@@ -7,7 +7,7 @@ import { dataFolder } from '../platform/files/home.ts'
 import { silent } from '../platform/log.ts'
 import { fail } from './errors.ts'
 import { openApp } from './open.ts'
-import { benches } from './parts.ts'
+import { benches } from './parts/benches.ts'
 import { serveApp } from './serve.ts'
 
 /**

@@ -13,7 +13,8 @@ import { nightlyRules } from './backup/nightly.ts'
 import type { AppContext } from './context.ts'
 import { fail } from './errors.ts'
 import { packFolders } from './pack-folders.ts'
-import { jobs, react } from './parts.ts'
+import { jobs } from './parts/jobs.ts'
+import { react } from './parts/reactions.ts'
 
 /** The running program: its database, its pack, its queue, and contexts for whoever acts. */
 export type App = {

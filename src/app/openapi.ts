@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { HttpEnv } from '../platform/http/env.ts'
 import type { AppContext } from './context.ts'
-import { apis } from './parts.ts'
+import { apis } from './parts/apis.ts'
 import { rememberFetches } from './remember-fetches.ts'
 
 const description = `查询和下载组织的公共信用信息。公开内容无需注册或登录。信源单位报送时使用密钥：\`Authorization: Bearer …\`。

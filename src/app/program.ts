@@ -11,7 +11,7 @@ import { addBackupCommands } from './backup/commands.ts'
 import { addBenchCommand } from './bench.ts'
 import type { AppContext } from './context.ts'
 import { openApp } from './open.ts'
-import { commands } from './parts.ts'
+import { commands } from './parts/commands.ts'
 import { addServeCommands } from './serve-commands.ts'
 import { version } from './version.ts'
 

@@ -3,7 +3,7 @@ import { languageOf } from '../platform/http/language.ts'
 import { problem } from '../platform/http/problem.ts'
 import { pageHeaders } from '../platform/http/security.ts'
 import { page, serveAsset, words } from '../platform/ui/index.ts'
-import type { Loading } from './demo.ts'
+import type { Loading } from './demo/load.ts'
 import { fail } from './errors.ts'
 import { LoadingPage } from './portal/loading-page.tsx'
 

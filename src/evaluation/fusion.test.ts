@@ -4,7 +4,7 @@ import { clerk, givenOrganisations, givenSources, penaltyRow, sendRows } from '.
 import { checkLeaves, type Leaf } from '../ledger/index.ts'
 import { leavesOfRecords } from '../records/index.ts'
 import { adoptPackModels } from './adopt.ts'
-import { leavesOfEvaluation } from './check.ts'
+import { leavesOfEvaluation } from './leaves.ts'
 import { followLedger } from './follow.ts'
 import { replay } from './replay.ts'
 

@@ -1,7 +1,8 @@
 import type { JobDefinition } from '../platform/jobs/job.ts'
 import type { ListsContext } from './context.ts'
 import { followListings } from './follow.ts'
-import { removeExpired, settleCases } from './settle.ts'
+import { removeExpired } from './remove-expired.ts'
+import { settleCases } from './settle-cases.ts'
 
 export const listsJobs: readonly JobDefinition<ListsContext>[] = [
   {

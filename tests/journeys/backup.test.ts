@@ -35,7 +35,7 @@ import { asOwner, openDatabase } from '../../src/platform/database/connect.ts'
 import { projectFolder } from '../../src/platform/files/home.ts'
 import { openQueue } from '../../src/platform/jobs/queue.ts'
 import { silent } from '../../src/platform/log.ts'
-import { jobs } from '../../src/app/parts.ts'
+import { jobs } from '../../src/app/parts/jobs.ts'
 import { dropDatabases, emptyDatabase, forge, furnishNode, urlOf } from '../support/backups.ts'
 import { openWorld, type World } from '../support/world.ts'
 

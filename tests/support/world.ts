@@ -7,7 +7,8 @@ import type { NoteSigner } from '../../src/platform/crypto/note.ts'
 import type { ReportKeys } from '../../src/reports/index.ts'
 import { loadPack, shippedPacks, type Pack } from '../../src/packs/index.ts'
 import { demoPacks } from '../../examples/qinglan/index.ts'
-import { jobs, react } from '../../src/app/parts.ts'
+import { jobs } from '../../src/app/parts/jobs.ts'
+import { react } from '../../src/app/parts/reactions.ts'
 import type { AppContext } from '../../src/app/context.ts'
 
 export type World = {

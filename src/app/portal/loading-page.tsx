@@ -1,5 +1,5 @@
 import { PageTitle, usePlace } from '../../platform/ui/index.ts'
-import type { Loading } from '../demo.ts'
+import type { Loading } from '../demo/load.ts'
 
 /** Shown in the place of every page while the demo county is loaded; it asks again by itself. */
 export const LoadingPage = ({ done, total }: Loading) => <HowFar done={done} total={total} />

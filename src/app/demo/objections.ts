@@ -1,9 +1,9 @@
-import { demoAccounts } from '../../examples/qinglan/index.ts'
-import { listRecords, readRecord, type ShownRecord } from '../disclosure/index.ts'
-import { correctOwnRecord } from '../intake/index.ts'
-import { decideObjection, followObjection, formFor, lodgeObjection, pointOut, stepObjection } from '../objections/index.ts'
-import { anonymous, type Actor } from '../platform/context.ts'
-import type { App } from './open.ts'
+import { demoAccounts } from '../../../examples/qinglan/index.ts'
+import { listRecords, readRecord, type ShownRecord } from '../../disclosure/index.ts'
+import { correctOwnRecord } from '../../intake/index.ts'
+import { decideObjection, followObjection, formFor, lodgeObjection, pointOut, stepObjection } from '../../objections/index.ts'
+import { anonymous, type Actor } from '../../platform/context.ts'
+import type { App } from '../open.ts'
 
 const office: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'head', unit: null }
 

@@ -1,6 +1,6 @@
-import { demoAccounts, demoSources } from '../../examples/qinglan/index.ts'
-import { readFile } from '../disclosure/index.ts'
-import type { App } from './open.ts'
+import { demoAccounts, demoSources } from '../../../examples/qinglan/index.ts'
+import { readFile } from '../../disclosure/index.ts'
+import type { App } from '../open.ts'
 
 /** Who looked, when and what for. */
 const reads = [

@@ -1,8 +1,8 @@
-import { demoSources } from '../../examples/qinglan/index.ts'
-import type { Actor } from '../platform/context.ts'
-import { openCase, takeStep } from '../procedures/index.ts'
-import { listRecords } from '../records/whole.ts'
-import type { App } from './open.ts'
+import { demoSources } from '../../../examples/qinglan/index.ts'
+import type { Actor } from '../../platform/context.ts'
+import { openCase, takeStep } from '../../procedures/index.ts'
+import { listRecords } from '../../records/whole.ts'
+import type { App } from '../open.ts'
 
 const faults = [
   '年度报告未按期公示。请在国家企业信用信息公示系统补报并公示。',

@@ -1,13 +1,13 @@
-import { demoAccounts } from '../../examples/qinglan/index.ts'
-import type { DemoAccount } from '../accounts/index.ts'
-import type { Actor } from '../platform/context.ts'
-import { commitDraw } from '../inspections/draws/commit.ts'
-import { enterSeed } from '../inspections/draws/enter-seed.ts'
-import { nameInspector } from '../inspections/pool/name-inspector.ts'
-import { prepareDraw } from '../inspections/draws/prepare.ts'
-import { publishDraw } from '../inspections/draws/publish.ts'
-import { runOwnDraw } from '../inspections/draws/run.ts'
-import type { App } from './open.ts'
+import { demoAccounts } from '../../../examples/qinglan/index.ts'
+import type { DemoAccount } from '../../accounts/index.ts'
+import type { Actor } from '../../platform/context.ts'
+import { commitDraw } from '../../inspections/draws/commit.ts'
+import { enterSeed } from '../../inspections/draws/enter-seed.ts'
+import { nameInspector } from '../../inspections/pool/name-inspector.ts'
+import { prepareDraw } from '../../inspections/draws/prepare.ts'
+import { publishDraw } from '../../inspections/draws/publish.ts'
+import { runOwnDraw } from '../../inspections/draws/run.ts'
+import type { App } from '../open.ts'
 
 const clerk: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }
 const approver: Actor = { ...clerk, id: 'demo-office-approver', role: 'approver' }

@@ -1,8 +1,8 @@
-import { demoAccounts, demoSources } from '../../examples/qinglan/index.ts'
-import { giveOutcome, grantScene, runCheck } from '../checks/index.ts'
-import type { Actor } from '../platform/context.ts'
-import { listRecords } from '../records/whole.ts'
-import type { App } from './open.ts'
+import { demoAccounts, demoSources } from '../../../examples/qinglan/index.ts'
+import { giveOutcome, grantScene, runCheck } from '../../checks/index.ts'
+import type { Actor } from '../../platform/context.ts'
+import { listRecords } from '../../records/whole.ts'
+import type { App } from '../open.ts'
 
 const codeOf = (shortName: string): string => demoSources.find((one) => one.shortName === shortName)?.code ?? ''
 const [market, housing, emergency] = [codeOf('市监局'), codeOf('住建局'), codeOf('应急局')]

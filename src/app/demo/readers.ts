@@ -1,10 +1,10 @@
-import { demoBank, demoReaders, lastDay } from '../../examples/qinglan/index.ts'
-import { endOfFeed } from '../disclosure/index.ts'
-import type { Actor } from '../platform/context.ts'
-import { startOf } from '../platform/time.ts'
-import { acknowledgeRecall, recallsAfter, registerReader, rememberFetch, spreadRecalls } from '../recalls/index.ts'
-import { watchOrganisation } from '../watch/index.ts'
-import type { App } from './open.ts'
+import { demoBank, demoReaders, lastDay } from '../../../examples/qinglan/index.ts'
+import { endOfFeed } from '../../disclosure/index.ts'
+import type { Actor } from '../../platform/context.ts'
+import { startOf } from '../../platform/time.ts'
+import { acknowledgeRecall, recallsAfter, registerReader, rememberFetch, spreadRecalls } from '../../recalls/index.ts'
+import { watchOrganisation } from '../../watch/index.ts'
+import type { App } from '../open.ts'
 
 const hour = 3_600_000
 const at = (hours: number): Date => new Date(startOf(lastDay).getTime() + hours * hour)

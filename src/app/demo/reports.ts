@@ -1,9 +1,9 @@
-import { demoAccounts, demoBank, demoSources } from '../../examples/qinglan/index.ts'
-import { offeredTo, prepareConsent, signConsent } from '../consent/index.ts'
-import { anonymous, type Actor } from '../platform/context.ts'
-import { addKiosk, endReport, issueDraft, makeReport, prepareDraft, registerDevice, selfCheck, stateCoverage } from '../reports/index.ts'
-import type { AppContext } from './context.ts'
-import type { App } from './open.ts'
+import { demoAccounts, demoBank, demoSources } from '../../../examples/qinglan/index.ts'
+import { offeredTo, prepareConsent, signConsent } from '../../consent/index.ts'
+import { anonymous, type Actor } from '../../platform/context.ts'
+import { addKiosk, endReport, issueDraft, makeReport, prepareDraft, registerDevice, selfCheck, stateCoverage } from '../../reports/index.ts'
+import type { AppContext } from '../context.ts'
+import type { App } from '../open.ts'
 
 /** Reports of the demo: of every version one, a no-violation report and a draft of one, a public extract that a later one replaced, and a kiosk. */
 export async function reportInDemo(app: App): Promise<void> {

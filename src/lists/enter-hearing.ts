@@ -3,7 +3,6 @@ import { fail } from './errors.ts'
 import { requireDepartment } from './permission.ts'
 import { inCase, step, type ListingStep } from './step.ts'
 import { saveSaid } from './store.ts'
-import { keptText } from '../subjects/index.ts'
 
 /** Enters the hearing that was held, with its record; what was said there is answered like a defence. */
 export async function enterHearing(ctx: ListsContext, input: ListingStep): Promise<void> {
@@ -16,22 +15,5 @@ export async function enterHearing(ctx: ListsContext, input: ListingStep): Promi
   })
 }
 
-/** Answers what the organisation said: whether it holds, and why. */
-export async function answerDefence(ctx: ListsContext, input: ListingStep): Promise<void> {
-  await requireDepartment(ctx)
-  await inCase(ctx, input.caseId, async (inner, { proposal, name }) => {
-    if (!proposal.defended && proposal.hearing !== 'held') throw fail('lists.step-refused', { values: { why: nothingSaid } })
-    await step(inner, 'answer', input, { fields: { list: name } })
-    await saveSaid(inner, proposal.caseId, { defenceOutcome: keptText(input.reason) })
-  })
-}
-
-/** An approver or head ends the case without a listing, with reasons. */
-export async function dropProposal(ctx: ListsContext, input: ListingStep): Promise<void> {
-  await requireDepartment(ctx)
-  await inCase(ctx, input.caseId, (inner, { name }) => step(inner, 'drop', input, { fields: { list: name } }))
-}
-
 const notAsked = { zh: '该组织没有申请听证，或者听证已经登记。', en: 'No hearing was asked for, or it was entered already.' }
-const nothingSaid = { zh: '该组织没有提出意见，不需要答复。', en: 'The organisation said nothing that waits for an answer.' }
 const noRecord = { field: 'files', text: { zh: '请附听证笔录。', en: 'Add the record of the hearing.' } }

@@ -5,18 +5,7 @@ import { addDays, dayOf } from '../platform/time.ts'
 import { takeStep } from '../procedures/index.ts'
 import type { ListsContext } from './context.ts'
 import { handingIn } from './permission.ts'
-import { casesOfRecords, expiredCases } from './store.ts'
-
-/** Closes the cases of listings that are in force no longer: their day passed, or their record was withdrawn or repaired. */
-export async function settleCases(ctx: ListsContext, recordIds: readonly number[]): Promise<void> {
-  const by = ctx.as(system)
-  for (const caseId of await casesOfRecords(ctx, recordIds))
-    await takeStep(by, {
-      caseId,
-      action: 'end',
-      reason: '名单记录已经期满、修复、撤回或者删除。The listing is over, repaired, withdrawn or erased.',
-    })
-}
+import { expiredCases } from './store.ts'
 
 /** The last day of these listings has passed: the record says so, as the decision ordered, and the case is closed. Each in a transaction of its own. */
 export async function removeExpired(ctx: ListsContext): Promise<void> {

@@ -7,8 +7,8 @@ import {
   lastDay,
   registerFile,
   type Delivery,
-} from '../../examples/qinglan/index.ts'
-import { createDemoAccounts, type DemoAccount } from '../accounts/index.ts'
+} from '../../../examples/qinglan/index.ts'
+import { createDemoAccounts, type DemoAccount } from '../../accounts/index.ts'
 import {
   confirmSubmission,
   correctOwnRecord,
@@ -20,32 +20,32 @@ import {
   receiveSubmission,
   setAsideRefused,
   type Submission,
-} from '../intake/index.ts'
-import { progressBar } from '../platform/cli/output.ts'
-import type { Actor } from '../platform/context.ts'
-import { XinhengError } from '../platform/errors.ts'
-import { readTable } from '../platform/tabular/index.ts'
-import { monthsUpTo, startOf } from '../platform/time.ts'
-import { withdrawRecord } from '../records/index.ts'
-import { listRecords } from '../records/whole.ts'
-import { listSources, registerSource } from '../sources/index.ts'
-import { importRegister } from '../subjects/index.ts'
-import { contractInDemo } from './demo-contracts.ts'
-import { checkInDemo } from './demo-checks.ts'
-import { promiseInDemo } from './demo-commitments.ts'
-import { listInDemo } from './demo-lists.ts'
-import { restrainInDemo } from './demo-measures.ts'
-import { rewardInDemo } from './demo-incentives.ts'
-import { drawInDemo } from './demo-draws.ts'
-import { loadDemoCases } from './demo-cases.ts'
-import { draftInDemo, gradeInDemo } from './demo-models.ts'
-import { objectInDemo } from './demo-objections.ts'
-import { superviseInDemo } from './demo-plans.ts'
-import { answerDemoRecalls, registerDemoReaders, watchForDemoBank } from './demo-readers.ts'
-import { readInDemo } from './demo-reads.ts'
-import { repairInDemo } from './demo-repair.ts'
-import { reportInDemo } from './demo-reports.ts'
-import type { App } from './open.ts'
+} from '../../intake/index.ts'
+import { progressBar } from '../../platform/cli/output.ts'
+import type { Actor } from '../../platform/context.ts'
+import { XinhengError } from '../../platform/errors.ts'
+import { readTable } from '../../platform/tabular/index.ts'
+import { monthsUpTo, startOf } from '../../platform/time.ts'
+import { withdrawRecord } from '../../records/index.ts'
+import { listRecords } from '../../records/whole.ts'
+import { listSources, registerSource } from '../../sources/index.ts'
+import { importRegister } from '../../subjects/index.ts'
+import { contractInDemo } from './contracts.ts'
+import { checkInDemo } from './checks.ts'
+import { promiseInDemo } from './commitments.ts'
+import { listInDemo } from './lists.ts'
+import { restrainInDemo } from './measures.ts'
+import { rewardInDemo } from './incentives.ts'
+import { drawInDemo } from './draws.ts'
+import { loadDemoCases } from './cases.ts'
+import { draftInDemo, gradeInDemo } from './models.ts'
+import { objectInDemo } from './objections.ts'
+import { superviseInDemo } from './plans.ts'
+import { answerDemoRecalls, registerDemoReaders, watchForDemoBank } from './readers.ts'
+import { readInDemo } from './reads.ts'
+import { repairInDemo } from './repair.ts'
+import { reportInDemo } from './reports.ts'
+import type { App } from '../open.ts'
 
 const office: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }
 const head: Actor = { ...office, role: 'head' }
