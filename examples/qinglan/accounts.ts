@@ -26,6 +26,7 @@ export const demoAccounts = [
   account('auditor', '信用办审计员', 'office', null, 'auditor'),
   account('clerk', '市监局经办人', 'source', market, 'clerk'),
   account('approver', '市监局审批人', 'source', market, 'approver'),
+  account('approver-2', '市监局审批人二', 'source', market, 'approver'),
   account('inspector-1', '市监局检查人员一', 'source', market, 'clerk'),
   account('inspector-2', '市监局检查人员二', 'source', market, 'clerk'),
   account('housing', '住建局负责人', 'source', sourceOf('住建局').code, 'head'),
