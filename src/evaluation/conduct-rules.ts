@@ -42,6 +42,7 @@ function within(text: Text, { from, to }: Pick<Conduct, 'from' | 'to'>): Text {
 /** Classes and days for which the same holds are told together. */
 function lastsOf({ spans, severities, from, to }: Conduct, pack: Pack): Text[] {
   const isShown = (span: Span): boolean =>
+    (span.to === null || span.from <= span.to) &&
     (span.severity === null || severities.length === 0 || severities.includes(span.severity)) &&
     (span.to === null || span.to >= from) &&
     (to === null || span.from <= to)

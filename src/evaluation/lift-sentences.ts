@@ -19,7 +19,7 @@ function actSentence(model: Model, act: Act, today: Day, titleOf: (recordId: num
   const values = { title: titleOf(act.recordId), from: dayText(act.from) }
   return act.from <= today
     ? fill({ zh: '申请修复“{title}”（现在就可以申请）', en: 'have “{title}” repaired (may be asked for today)' }, values)
-    : fill({ zh: '申请修复“{title}”（{from} 起可以申请）', en: 'have “{title}” repaired (may be asked for from {from})' }, values)
+    : fill({ zh: '申请修复“{title}”（{from}起可以申请）', en: 'have “{title}” repaired (may be asked for from {from})' }, values)
 }
 
 /** A repair lifts from the day it is decided, which is never the day it is asked for. */
@@ -42,7 +42,7 @@ export const byItselfSentence = (model: Model, lift: Lift | null): Text =>
       }
     : fill(
         {
-          zh: '什么也不做，也没有新的记录：{day} 起等级自行升为 {grade}，得分 {score}。',
+          zh: '什么也不做，也没有新的记录：{day}起等级自行升为 {grade}，得分 {score}。',
           en: 'If nothing is done and nothing new comes, the grade rises by itself to {grade} on {day}, with a score of {score}.',
         },
         { day: dayText(lift.day), grade: gradeName(model, lift.grade), score: pointsText(lift.score) },
@@ -151,7 +151,7 @@ const scoreSentences = ({ nextScore }: Lifts): Text[] =>
     : [
         fill(
           {
-            zh: '没有新的记录，{day} 起得分升为 {score}，等级不变。',
+            zh: '没有新的记录，{day}起得分升为 {score}，等级不变。',
             en: 'With no new record, the score rises to {score} on {day}; the grade stays.',
           },
           { day: dayText(nextScore.day), score: pointsText(nextScore.score) },

@@ -26,7 +26,7 @@ it('of a record that is not open to its reader neither what it shows nor until w
 it('two records of the same name and day with other points say why: by severity, by amount, by what is left today', () => {
   const reader = { records: new Map(), isOwn: true }
   const why = (over: Partial<Share>) => partText({ ...part, ...over }, reader, day).time
-  expect(why({})?.zh).toBe('2027年2月1日 起逐日减少，2027年11月1日 起不再计算。')
+  expect(why({})?.zh).toBe('2027年2月1日起逐日减少，2027年11月1日起不再计算。')
   expect(why({ severity: 3000 })?.zh).toMatch(/^因失信程度按 300% 计分。/)
   expect(why({ weight: 620, fades: '2026-01-01' })?.en).toMatch(/^Today 62% of it is left\. Less each day/)
   expect(why({ perAmount: { each: 10_000_000, points: -5, most: 30 } })?.zh).toMatch(/^按金额：每满 10 万元计 −5\.00 分，至多 30 分。/)

@@ -50,14 +50,14 @@ export function gradeSentence({ model, day, explained, newUntil }: ReadGrade): T
   if (newUntil !== null)
     return fill(
       {
-        zh: '成立时间不长，{until} 起才评定等级。按现有记录得分 {score}，仅供参考。',
+        zh: '成立时间不长，{until}起才评定等级。按现有记录得分 {score}，仅供参考。',
         en: 'Too new for a grade until {until}. By the records there are, the score would be {score}.',
       },
       { ...values, until: dayText(newUntil) },
     )
   return fill(
     {
-      zh: '{day} 的等级是 {grade}，得分 {score}，由这一天有效且未被异议标注的记录计算得出。',
+      zh: '{day}的等级是 {grade}，得分 {score}，由这一天有效且未被异议标注的记录计算得出。',
       en: 'On {day} the grade is {grade} with a score of {score}, computed from the records in effect and undisputed that day.',
     },
     values,
@@ -111,10 +111,10 @@ export function boundSentence({ bound, least, most }: ExplainedCriterion): Text 
 function shareSentence({ fades, ends }: Share, today: Day): Text | null {
   if (ends === null) return null
   const values = { fades: dayText(fades ?? ends), ends: dayText(ends) }
-  if (fades === null || fades >= ends) return fill({ zh: '{ends} 起不再计算。', en: 'Not counted from {ends} on.' }, values)
+  if (fades === null || fades >= ends) return fill({ zh: '{ends}起不再计算。', en: 'Not counted from {ends} on.' }, values)
   return today < fades
-    ? fill({ zh: '{fades} 起逐日减少，{ends} 起不再计算。', en: 'Less each day from {fades}, not counted from {ends} on.' }, values)
-    : fill({ zh: '正在逐日减少，{ends} 起不再计算。', en: 'Less each day, not counted from {ends} on.' }, values)
+    ? fill({ zh: '{fades}起逐日减少，{ends}起不再计算。', en: 'Less each day from {fades}, not counted from {ends} on.' }, values)
+    : fill({ zh: '正在逐日减少，{ends}起不再计算。', en: 'Less each day, not counted from {ends} on.' }, values)
 }
 
 export const comparisonSentence = ({ name, total, below, among }: Comparison): Text =>
