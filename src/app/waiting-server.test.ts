@@ -2,15 +2,15 @@ import { expect, it } from 'vitest'
 import { createWaitingServer } from './waiting-server.ts'
 
 const ask = (path: string, init: RequestInit = {}) =>
-  createWaitingServer({ loading: { done: 3, total: 40 } }).request(`http://portal.test${path}`, {
+  createWaitingServer({ loading: { done: 3, total: 40, doing: { zh: '名单', en: 'lists' } } }).request(`http://portal.test${path}`, {
     headers: { accept: 'text/html' },
     ...init,
   })
 
 it.each([
-  ['/', '完成 3/40'],
-  ['/workbench/sign-in', '完成 3/40'],
-  ['/en/search', '3 of 40 done'],
+  ['/', '完成 7%，正在载入：名单'],
+  ['/workbench/sign-in', '完成 7%，正在载入：名单'],
+  ['/en/search', '7% done, loading: lists'],
 ])('whoever opens %s while the demo is loaded sees how far it is, and the page asks again', async (path, words) => {
   const answer = await ask(path)
   expect(answer.status).toBe(503)

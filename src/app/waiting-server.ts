@@ -20,21 +20,17 @@ export function createWaitingServer(waiting: Waiting = { loading: null }): Hono<
   server.all('*', (c) => {
     const { pathname } = new URL(c.req.url)
     c.set('lang', languageOf(pathname, c.req.header('accept-language')))
-    const answer = answerOf(c, waiting.loading ?? { done: 1, total: 1 }, pathname)
+    const answer = answerOf(c, waiting.loading ?? { done: 1, total: 1, doing: { zh: '…', en: '…' } }, pathname)
     answer.headers.set('retry-after', '5')
     return answer
   })
   return server
 }
 
-function answerOf(c: Context<Env>, { done, total }: Loading, pathname: string): Response {
+function answerOf(c: Context<Env>, loading: Loading, pathname: string): Response {
   if (!['GET', 'HEAD'].includes(c.req.method) || /^(\/en)?\/api\//.test(pathname) || c.req.header('accept')?.includes('json') === true)
-    return problem(fail('app.loading', { values: { done, total } }), c.get('lang'))
-  const answer = page(
-    c,
-    { title: words(c, '演示数据正在载入', 'The demo data are being loaded'), status: 503 },
-    LoadingPage({ done, total }),
-  )
+    return problem(fail('app.loading', { values: { done: loading.done, total: loading.total } }), c.get('lang'))
+  const answer = page(c, { title: words(c, '演示数据正在载入', 'The demo data are being loaded'), status: 503 }, LoadingPage(loading))
   // With script and without.
   answer.headers.set('refresh', '2')
   return answer
