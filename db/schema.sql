@@ -550,6 +550,8 @@ grant update (last) on commitments.counter to xinheng_app;
 create table commitments.invited (
   subject_id bigint not null,
   campaign_id bigint not null,
+  batch integer not null,
+  constraint invited_batch_check CHECK ((batch > 0)),
   constraint invited_pkey PRIMARY KEY (subject_id, campaign_id)
 );
 comment on table commitments.invited is 'distributed by subject_id: the organisations a campaign invited; the application may add, never change or delete';

@@ -46,6 +46,11 @@ const head = {
       description: '生成、核验、取得内容和证明。Make, look up, take the content with its proof.',
     },
     {
+      name: 'commitments',
+      'x-displayName': '集中承诺活动 Campaigns',
+      description: '活动的进展，邀请组织。How campaigns go, and who is invited.',
+    },
+    {
       name: 'contracts',
       'x-displayName': '合同 Contracts',
       description: '登记、查看、确认和导入合同。Register, read, confirm and import contracts.',

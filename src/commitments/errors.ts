@@ -63,6 +63,29 @@ export const commitmentsFaults = {
     status: 422,
     text: { zh: '活动有 {count} 处需要更正。', en: 'The campaign has {count} mistake(s) to correct.' },
   },
+  // One answer for what is not there and what is another's.
+  'commitments.no-such-campaign': {
+    status: 404,
+    text: { zh: '没有这个活动。请从列表中选择。', en: 'There is no such campaign. Choose one from the list.' },
+  },
+  'commitments.campaign-over': {
+    status: 409,
+    text: {
+      zh: '活动到 {day} 为止，或者事项已不受理，不能再邀请。可以另开一次活动。',
+      en: 'The campaign ran until {day}, or its matter is not open any more: nobody is invited to it. Open another.',
+    },
+  },
+  'commitments.wrong-list': {
+    status: 422,
+    text: {
+      zh: '名单有 {count} 处需要更正，没有邀请任何组织。',
+      en: 'The list has {count} mistake(s) to correct; nobody was invited.',
+    },
+  },
+  'commitments.wrong-request': {
+    status: 400,
+    text: { zh: '请求的内容有误：{what}。', en: 'The request is wrong: {what}.' },
+  },
   'commitments.organisation-only': {
     status: 403,
     text: {

@@ -7,6 +7,7 @@ import type { WantedMatter } from './check-matter.ts'
 import type { CommitmentsContext } from './context.ts'
 import { draftMatter } from './draft-matter.ts'
 import { readOwnMatter } from './find-matters.ts'
+import { openCampaign } from './open-campaign.ts'
 import { publishMatter } from './publish-matter.ts'
 import { readCommitment } from './read.ts'
 import { readText, signCommitment } from './sign.ts'
@@ -56,6 +57,16 @@ export async function givenMatter(by: By, changed: Partial<WantedMatter> = {}): 
   await publishDraft(by, matterId)
   return matterId
 }
+
+/** A campaign of the market department that invited some organisations. */
+export const givenCampaign = (by: By, matterId: number, codes: readonly string[]): Promise<number> =>
+  openCampaign(by(approver), {
+    requestKey: `campaign ${matterId}`,
+    wanted: {
+      ...{ matterId: `${matterId}`, title: '集中承诺', until: '2026-12-31', by: 'list', types: [], division: '', industry: '' },
+      codes: codes.join('\n'),
+    },
+  })
 
 /** Another person publishes what waits. */
 export async function publishDraft(by: By, matterId: number): Promise<void> {

@@ -8,6 +8,7 @@ import {
 } from '../accounts/index.ts'
 import { system, type Actor } from '../platform/context.ts'
 import { requireSource, type Source } from '../sources/index.ts'
+import type { Campaign } from './campaign.ts'
 import { commitmentItem } from './commitment.ts'
 import type { CommitmentsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -30,6 +31,23 @@ export async function requirePublisher(ctx: CommitmentsContext): Promise<Source>
   const source = await requireDepartment(ctx)
   if (!mayApprove(ctx.actor)) throw fail('commitments.approver-only')
   return source
+}
+
+/** The office or department whose campaigns the actor looks at, in person or by the department's program, its auditors too. */
+export function campaignsOf({ actor: { kind, body, role, unit } }: CommitmentsContext): Pick<Campaign, 'body' | 'unit'> {
+  if (role !== null && kind === 'user' && body === 'office') return { body, unit: null }
+  if (role !== null && (kind === 'user' || kind === 'key') && body === 'source' && unit !== null) return { body, unit }
+  throw fail('commitments.campaign-only')
+}
+
+/** Those who open campaigns: approvers and heads of the office, and of a department for its own matters. */
+export const mayOpenCampaign = ({ actor }: CommitmentsContext): boolean => !isAuditor(actor) && mayApprove(actor)
+
+/** The body whose campaigns the actor adds organisations to: whoever works for it, once one of its approvers opened them. */
+export function requireInviting(ctx: CommitmentsContext): Pick<Campaign, 'body' | 'unit'> {
+  const owner = campaignsOf(ctx)
+  if (isAuditor(ctx.actor)) throw fail('commitments.campaign-only')
+  return owner
 }
 
 /** The organisation whose people the actor is of, its auditors too, with those merged into it. */

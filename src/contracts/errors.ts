@@ -97,6 +97,10 @@ export const contractsFaults = {
     status: 422,
     text: { zh: '请选择要导入的文件。', en: 'Choose a file to import.' },
   },
+  'contracts.no-such-file': {
+    status: 422,
+    text: { zh: '没有文件 {file}，或者不能读取。请核对路径。', en: 'There is no file {file}, or it cannot be read. Check its path.' },
+  },
   'contracts.wrong-request': {
     status: 400,
     text: { zh: '请求的内容有误：{what}。', en: 'The request is wrong: {what}.' },

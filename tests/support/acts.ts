@@ -52,6 +52,8 @@ const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader
   ['/workbench/measures/:measure', ['market', 'office'], ids.measure],
   ['/api/v1/measures/:id', ['market', 'sourceKey'], ids.measure],
   ['/workbench/commitments/sign/:matter', ['firm', 'stranger'], ids.matter],
+  ['/workbench/commitments/campaigns/:campaign', ['market'], ids.campaign],
+  ['/api/v1/commitments/campaigns/:id/organisations', ['sourceKey', 'market'], ids.campaign],
   ['/workbench/commitments/campaigns', ['market', 'fire', 'office']],
   ['/workbench/commitments/matters/new', ['market', 'fire']],
   ['/workbench/commitments/matters/:matter', ['market'], ids.matter],

@@ -28,6 +28,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   '/api/v1/contracts': 'no-content',
   '/api/v1/contracts/figures': 'public',
   '/api/v1/commitments': 'public',
+  '/api/v1/commitments/campaigns': 'no-content',
   '/lists': 'public',
   '/api/v1/lists': 'public',
   '/incentives': 'public',

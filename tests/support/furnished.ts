@@ -8,7 +8,7 @@ import { givenAccount, givenSignedIn, givenUser } from '../../src/accounts/fixtu
 import type { Role } from '../../src/accounts/index.ts'
 import { issueTicket } from '../../src/accounts/security/ticket.ts'
 import { grantScene, runCheck } from '../../src/checks/index.ts'
-import { givenMatter, sign as promiseOf, takeStepShown } from '../../src/commitments/fixtures.ts'
+import { givenCampaign, givenMatter, sign as promiseOf, takeStepShown } from '../../src/commitments/fixtures.ts'
 import { aContract, aPayment } from '../../src/contracts/fixtures.ts'
 import { addDuty } from '../../src/contracts/add-duty.ts'
 import { registerContract } from '../../src/contracts/register.ts'
@@ -100,6 +100,7 @@ type Thing =
   | 'question'
   | 'filing'
   | 'matter'
+  | 'campaign'
   | 'promise'
   | 'scene'
   | 'listing'
@@ -213,6 +214,7 @@ export async function furnish(world: World): Promise<Furnished> {
     },
   })
   const matter = await givenMatter((actor) => world.ctx({ actor, at: today }))
+  const campaign = await givenCampaign((actor) => world.ctx({ actor, at: today }), matter, [firm])
   const promise = await promiseOf(as('firm'), matter)
   await grantScene(world.ctx(), { sourceCode: market, scene: 'administrativeApproval', from: '2020-12-07', to: '', basis: '试点方案' })
   const approval = { matter: 'administrativeApproval', purpose: 'licensing', codes: [firm], route: 'page' } as const
@@ -327,6 +329,7 @@ export async function furnish(world: World): Promise<Furnished> {
       question,
       filing,
       matter,
+      campaign,
       promise,
       scene: String(scene),
       listing,

@@ -1,4 +1,5 @@
 import { accountsCommands } from '../../accounts/cli.ts'
+import { contractsCommands } from '../../contracts/cli.ts'
 import { disclosureCommands } from '../../disclosure/cli.ts'
 import { intakeCommands } from '../../intake/cli.ts'
 import { ledgerCommands } from '../../ledger/cli.ts'
@@ -18,6 +19,7 @@ import { verifyCommands } from '../verify/cli.ts'
 /** Command-line commands. */
 export const commands: readonly AddCommands<AppContext>[] = [
   intakeCommands,
+  contractsCommands,
   recordsCommands,
   subjectsCommands,
   sourcesCommands,

@@ -49,7 +49,7 @@ export function CampaignsPage({ campaigns, matters, isDepartment, wanted, reques
         {t('集中承诺活动', 'Campaigns')}
       </PageTitle>
       <Section title={t('本单位的活动', 'Campaigns of this body')} count={campaigns.length}>
-        <CampaignTable campaigns={campaigns} />
+        <CampaignTable campaigns={campaigns} to="/workbench/commitments/campaigns" />
       </Section>
       {matters.length > 0 && (
         <Details summary={t('开展一次活动', 'Open a campaign')} open={errors.length > 0}>
@@ -72,6 +72,22 @@ export function CampaignsPage({ campaigns, matters, isDepartment, wanted, reques
               maxLength={10}
               width="s"
               required
+            />
+            <Choices
+              type="radio"
+              name="by"
+              label={t('邀请谁', 'Who is invited')}
+              values={[wanted.by]}
+              options={[
+                { value: 'selection', label: t('按下面的条件', 'Those the conditions below select') },
+                {
+                  value: 'list',
+                  label: t(
+                    '按名单：在下面填写代码，或者开展后在活动页上传文件',
+                    'A list: codes below, or a file on the page of the campaign',
+                  ),
+                },
+              ]}
             />
             <Choices
               type="checkbox"

@@ -179,6 +179,11 @@ it('is refused at once where it holds more than anybody compares, or is nested d
   expect(await mistakesOf(`{"releases":${'['.repeat(200)}${']'.repeat(200)}}`)).toEqual(['$'])
 })
 
+it('takes several contracts of one file', async () => {
+  const two = packageOf(...[8, 9].map((number) => release(number, { awards: [award('A1')], contracts: [contract('C1')] })))
+  expect(await take(two)).toMatchObject({ added: 2 })
+})
+
 it('award notices come as a table: each row an award, wrong cells named by row and column, the same notice once', async () => {
   const row = (number: number, cells = {}) => ({
     ...{

@@ -17,7 +17,17 @@ export type Imported = {
   readonly duties: readonly ImportedDuty[]
 }
 
-/** So many contracts are taken at once. */
+export type Outcome = {
+  /** Awards and contracts that were not there before. */
+  readonly added: number
+  /** Awards that became contracts. */
+  readonly signed: number
+  /** Those that were known, and stay as they are but for new payments. */
+  readonly known: number
+  readonly duties: number
+}
+
+/** So many contracts are taken at once; a longer package comes by the command line. */
 export const mostContracts = 200
 /** Releases, parties, awards, contracts, milestones and transactions of one file: what is looked at before anything is compared. */
 export const mostEntries = 5000

@@ -21,6 +21,19 @@ const methods: Readonly<Record<string, string>> = {
 /** Awards and contracts that never came to be. */
 const gone: ReadonlySet<string> = new Set(['cancelled', 'unsuccessful'])
 
+/** What is wrong with a file, or a part of it, before anything in it is read. */
+export const noJson = { zh: '不是有效的 JSON，或者同一对象中有重复的成员。', en: 'This is no valid JSON, or a member stands twice.' }
+export const wrongPackage = {
+  noList: {
+    field: 'releases',
+    text: {
+      zh: '应为 OCDS 1.1 发布包（release package），其中有 releases 数组。',
+      en: 'An OCDS 1.1 release package with a list of releases is expected.',
+    },
+  },
+  empty: { field: 'releases', text: { zh: '其中没有中标结果，也没有合同。', en: 'There is neither an award nor a contract in it.' } },
+} as const
+
 /** The awards and contracts of an OCDS 1.1 release package, with every mistake at its JSON path. */
 export function readOcds(
   ctx: ContractsContext,
@@ -36,25 +49,18 @@ export function readOcds(
       mistakes: [
         {
           field: '$',
-          text: { zh: '不是有效的 JSON，或者同一对象中有重复的成员。', en: 'This is no valid JSON, or a member stands twice.' },
+          text: noJson,
         },
       ],
     }
   }
   const top = new JsonAt(parsed, '', mistakes)
   const releases = top.at('releases')
-  if (!Array.isArray(releases.value))
-    releases.wrong(
-      '应为 OCDS 1.1 发布包（release package），其中有 releases 数组。',
-      'An OCDS 1.1 release package with a list of releases is expected.',
-    )
-  if (countEntries(releases) > mostEntries)
-    throw fail('contracts.package-too-large', { values: { limit: mostMegabytes, most: mostContracts } })
-  const version = top.at('version').text()
-  if (version !== '' && !version.startsWith('1.1')) top.at('version').wrong('只接收 OCDS 1.1。', 'Only OCDS 1.1 is taken.')
+  if (!Array.isArray(releases.value)) mistakes.push(wrongPackage.noList)
+  if (countEntries(releases) > mostEntries) throw tooManyEntries()
+  checkVersion(top)
   const found = releases.there && Array.isArray(releases.value) ? releases.list().flatMap((release) => readRelease(ctx, release)) : []
-  if (found.length === 0 && mistakes.length === 0)
-    releases.wrong('其中没有中标结果，也没有合同。', 'There is neither an award nor a contract in it.')
+  if (found.length === 0 && mistakes.length === 0) mistakes.push(wrongPackage.empty)
   return { found, mistakes }
 }
 
@@ -67,21 +73,30 @@ const entriesOf = (one: JsonAt, key: string): readonly JsonAt[] => {
 function countEntries(releases: JsonAt): number {
   if (!Array.isArray(releases.value)) return 0
   if (releases.value.length > mostEntries) return releases.value.length
-  return releases
-    .list()
-    .map((release) => {
-      const contracts = entriesOf(release, 'contracts')
-      const under = contracts.slice(0, mostEntries).map((one) => {
-        const implementation = one.at('implementation')
-        return entriesOf(implementation, 'milestones').length + entriesOf(implementation, 'transactions').length
-      })
-      const awards = entriesOf(release, 'awards')
-      return 1 + entriesOf(release, 'parties').length + awards.length + contracts.length + under.reduce((sum, one) => sum + one, 0)
-    })
-    .reduce((sum, one) => sum + one, 0)
+  return releases.list().reduce((sum, release) => sum + entriesIn(release), 0)
 }
 
-function readRelease(ctx: ContractsContext, release: JsonAt): Imported[] {
+function entriesIn(release: JsonAt): number {
+  const contracts = entriesOf(release, 'contracts')
+  const under = contracts.slice(0, mostEntries).map((one) => {
+    const implementation = one.at('implementation')
+    return entriesOf(implementation, 'milestones').length + entriesOf(implementation, 'transactions').length
+  })
+  const awards = entriesOf(release, 'awards')
+  return 1 + entriesOf(release, 'parties').length + awards.length + contracts.length + under.reduce((sum, one) => sum + one, 0)
+}
+
+const tooManyEntries = () => fail('contracts.package-too-large', { values: { limit: mostMegabytes, most: mostContracts } })
+
+/** A package says its version, or is taken for one of 1.1. */
+export function checkVersion(top: JsonAt): void {
+  const version = top.at('version').text()
+  if (version !== '' && !version.startsWith('1.1')) top.at('version').wrong('只接收 OCDS 1.1。', 'Only OCDS 1.1 is taken.')
+}
+
+/** The awards and contracts of one release; one that holds more than is compared is refused. */
+export function readRelease(ctx: ContractsContext, release: JsonAt): Imported[] {
+  if (entriesIn(release) > mostEntries) throw tooManyEntries()
   const ocid = release.at('ocid').text()
   if (ocid === '' || ocid.length > 200)
     release.at('ocid').wrong('请填写 ocid，不超过 200 字。', 'An ocid of at most 200 characters is needed.')

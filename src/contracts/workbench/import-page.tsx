@@ -12,8 +12,7 @@ import {
   Stats,
   usePlace,
 } from '../../platform/ui/index.ts'
-import type { Outcome } from '../import/import-contracts.ts'
-import { mostContracts, mostMegabytes } from '../import/imported.ts'
+import { mostContracts, mostMegabytes, type Outcome } from '../import/imported.ts'
 import { noticeColumns } from '../import/read-notices.ts'
 
 type Props = { outcome: Outcome | null; errors: readonly FormError[] }

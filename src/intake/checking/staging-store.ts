@@ -13,6 +13,8 @@ export const stagingTable = (submissionId: number): string => `staging.s_${submi
 export async function createStaging(ctx: Context, submissionId: number): Promise<void> {
   const columns = Object.entries(stagedColumns).map(([name, type]) => `${name} ${type}`)
   await sql.raw(`create table ${stagingTable(submissionId)} (${columns.join(', ')}, warnings text)`).execute(ctx.db)
+  // Several submissions may come in one transaction, whose end drops them.
+  await sql`drop table if exists pg_temp.refused_meant, pg_temp.refused_reach`.execute(ctx.db)
   await sql`create temporary table refused_meant (row_no int, codes text[], name_key text collate "C", is_anybody boolean) on commit drop`.execute(
     ctx.db,
   )
