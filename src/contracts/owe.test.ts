@@ -12,7 +12,8 @@ import { moveDuty } from './move-duty.ts'
 import { addDuty } from './add-duty.ts'
 import { answerProposal } from './answer-proposal.ts'
 import { readContract } from './read.ts'
-import { listLateToSmall, readFigures } from './read-public.ts'
+import { listLateToSmall } from './index.ts'
+import { readFigures } from './read-public.ts'
 
 let world: World
 const at = (actor: Actor, day = '2026-11-16') => world.ctx({ actor, at: `${day}T10:00:00+08:00` })
