@@ -195,7 +195,7 @@ it('who ends a number is asked first and reads of how many checks nobody is left
     (
       await createServer({ context: () => known(actor), log: silent, pack: world.ctx().pack }).request(`http://localhost/workbench${path}`)
     ).text()
-  const stay = /其中 12 项检查没有人可以接替/
+  const stay = /有 12 项检查没有人可以接替/
   expect(await see(first, '/inspectors')).not.toMatch(/inspectors\/end"/)
   expect(await see(first, '/inspectors?end=F-01')).toMatch(stay)
   expect(await see(first, '/inspectors?end=F-03')).toMatch(/停用编号 F-03/)

@@ -148,7 +148,7 @@ function EndingNotice({ ending, left, names, you }: { ending: Ending; left: numb
   return (
     <Notice tone="attention" title={t(`有人提出停用编号 ${number}（${name}）`, `Somebody asks to end number ${number} (${name})`)}>
       <p>
-        {t(`${formatInstant(endAskedAt, lang)}，由 ${asker} 提出。`, `${formatInstant(endAskedAt, lang)}, by ${asker}.`)}{' '}
+        {t(`${formatInstant(endAskedAt, lang)}，由${asker}提出。`, `${formatInstant(endAskedAt, lang)}, by ${asker}. `)}
         {t(
           '这个编号还在未完成的抽取中。确认后立即停用，没有检查的任务按种子的顺序换给别人，编号不能恢复；此前一切不变。',
           'The number stands in a draw that is not finished. Once confirmed it ends at once and for good, and checks not made yet go to others in the order of the seed; until then nothing changes.',
@@ -194,8 +194,8 @@ function NobodyLeft({ left }: { left: number }) {
     <p>
       <strong>
         {t(
-          `其中 ${left} 项检查没有人可以接替：停用后仍记在这个编号名下，只剩一名检查人员。`,
-          `Of ${left} check${left === 1 ? '' : 's'} nobody is left to take over: they stay with this number, and one inspector is left.`,
+          `有 ${left} 项检查没有人可以接替：停用后仍记在这个编号名下，只剩一名检查人员。`,
+          `Nobody is left to take over ${left} check${left === 1 ? '' : 's'}: ${left === 1 ? 'it stays' : 'they stay'} with this number, and one inspector is left.`,
         )}
       </strong>
     </p>
