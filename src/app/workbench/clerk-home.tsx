@@ -1,4 +1,5 @@
 import type { Submission, ToDo } from '../../intake/index.ts'
+import type { CreditChecksAtHome } from '../../checks/workbench/at-home.ts'
 import type { ChecksAtHome } from '../../inspections/workbench/at-home.ts'
 import { SubmissionTable } from '../../intake/workbench/submission-table.tsx'
 import { itemName } from '../../intake/workbench/words.ts'
@@ -27,6 +28,7 @@ export type ClerkHomeProps = {
   toMend: readonly Submission[]
   cases: CasesAtHome
   checks: ChecksAtHome
+  creditChecks: CreditChecksAtHome
   month: Delivery | null
 }
 
@@ -34,7 +36,20 @@ export type ClerkHomeProps = {
 export const mostWaiting = 6
 
 /** What a clerk finds in the morning: what waits, what was refused, how the month stands. */
-export function ClerkHome({ source, pack, rights, endingKeys, latest, toDo, toConfirm, toMend, cases, checks, month }: ClerkHomeProps) {
+export function ClerkHome({
+  source,
+  pack,
+  rights,
+  endingKeys,
+  latest,
+  toDo,
+  toConfirm,
+  toMend,
+  cases,
+  checks,
+  creditChecks,
+  month,
+}: ClerkHomeProps) {
   const { t, lang, href } = usePlace()
   const about = (one: Submission) => `${t(itemName(pack, one.item))}${t('，', ', ')}${formatDay(dayOf(one.receivedAt), lang)}`
   const inspecting = [
@@ -82,8 +97,25 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toDo, toCo
       words: t(`${title}：本单位同意后才能抽取。`, `${title}: nobody draws by it before your department agrees.`),
     })),
   ]
+  const telling =
+    creditChecks.since === null
+      ? []
+      : [
+          {
+            href: href('/workbench/credit-checks?view=late'),
+            title: t(
+              `反馈 ${formatNumber(creditChecks.late)} 项逾期的信用核查结果`,
+              `Tell the outcome of ${formatNumber(creditChecks.late)} credit check${creditChecks.late === 1 ? '' : 's'}`,
+            ),
+            words: t(
+              `最早的一项应于 ${formatDay(creditChecks.since, lang)} 前反馈；被核查的组织也能看到尚未反馈。`,
+              `The first was due on ${formatDay(creditChecks.since, lang)}; the organisations see that it is not told yet.`,
+            ),
+          },
+        ]
   const waiting = [
     ...inspecting,
+    ...telling,
     ...(cases.open > 0
       ? [
           {
@@ -131,7 +163,7 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toDo, toCo
   ]
   const rest = Math.max(
     0,
-    inspecting.length + (cases.open > 0 ? 1 : 0) + toDo.confirmFiles + toDo.mendFiles + toDo.resendFiles - mostWaiting,
+    inspecting.length + telling.length + (cases.open > 0 ? 1 : 0) + toDo.confirmFiles + toDo.mendFiles + toDo.resendFiles - mostWaiting,
   )
   const number = formatNumber
   const howMuch = [

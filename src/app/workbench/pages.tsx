@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { linesOfOwn } from '../../access/index.ts'
 import { actsForBank, actsForOrganisation, claimCounts, isAuditor } from '../../accounts/index.ts'
+import { creditChecksAtHome } from '../../checks/workbench/at-home.ts'
 import { listInvitations } from '../../commitments/index.ts'
 import { consentsGiven } from '../../consent/index.ts'
 import { leagueOfSources, readOrganisation } from '../../disclosure/index.ts'
@@ -95,7 +96,7 @@ async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
   if (source === null) throw new Error(`the source of ${ctx.actor.id} is gone`)
   const today = dayOf(ctx.now())
   const soon = ctx.now().getTime() + month
-  const [rights, keys, months, toDo, toConfirm, toMend, cases, checks] = await Promise.all([
+  const [rights, keys, months, toDo, toConfirm, toMend, cases, checks, creditChecks] = await Promise.all([
     rightsOf(ctx, code),
     keysOf(ctx, code),
     deliveries.byMonth(ctx, code, 1),
@@ -104,6 +105,7 @@ async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
     readSubmissions(ctx, { toMend: true, limit: mostWaiting }),
     casesAtHome(ctx),
     checksAtHome(ctx),
+    creditChecksAtHome(ctx),
   ])
   return {
     source,
@@ -116,6 +118,7 @@ async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
     toMend,
     cases,
     checks,
+    creditChecks,
     month: months[0] ?? null,
   }
 }

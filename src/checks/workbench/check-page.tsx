@@ -64,7 +64,7 @@ export function CheckPage({ checked, found, pack, today, mayDecide, entries, err
           ...(outcomeAt === null || outcome === null
             ? []
             : [
-                { label: t('结果', 'Outcome'), value: `${t(outcomeNames[outcome])}，${formatInstant(outcomeAt, lang)}` },
+                { label: t('结果', 'Outcome'), value: `${t(outcomeNames[outcome])}${t('，', ', ')}${formatInstant(outcomeAt, lang)}` },
                 { label: t('理由', 'Reason'), value: <Words>{reason ?? ''}</Words> },
                 ...(restsOnKey === null ? [] : [{ label: t('依据的措施或者名单', 'Rests on'), value: restsOnKey }]),
                 ...(decidedAs === null

@@ -1,8 +1,8 @@
 import type { Pack } from '../../packs/index.ts'
-import { formatInstant } from '../../platform/format.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import type { Paged } from '../../platform/paged.ts'
 import type { Day } from '../../platform/time.ts'
-import { EmptyState, PageTitle, Pager, Table, usePlace, Words } from '../../platform/ui/index.ts'
+import { Badge, EmptyState, PageTitle, Pager, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import type { Checked } from '../check.ts'
 import { OutcomeBadge } from './checked-table.tsx'
 import { foundWords, purposeName, sceneName } from './shown.ts'
@@ -33,7 +33,16 @@ export function OwnChecksPage({ list, pack, today }: { list: Paged<Checked>; pac
             label: t('事项和用途', 'Matter and purpose'),
             cell: ({ scene, purpose, reference }) => (
               <>
-                {t(sceneName(pack, scene))}（{t(purposeName(pack, purpose))}）{reference !== '' && <Words>{reference}</Words>}
+                <Words>{t(sceneName(pack, scene))}</Words>
+                <span className="term-note">
+                  {t(purposeName(pack, purpose))}
+                  {reference !== '' && (
+                    <>
+                      {' · '}
+                      <Words>{reference}</Words>
+                    </>
+                  )}
+                </span>
               </>
             ),
           },
@@ -44,7 +53,7 @@ export function OwnChecksPage({ list, pack, today }: { list: Paged<Checked>; pac
             label: t('结果和理由', 'Outcome and reason'),
             cell: (row) => (
               <>
-                {row.outcome === null ? t('尚未反馈', 'not told yet') : <OutcomeBadge checked={row} today={today} />}{' '}
+                {row.outcome === null ? <NotToldYet dueOn={row.dueOn} today={today} /> : <OutcomeBadge checked={row} today={today} />}{' '}
                 {row.reason !== null && <Words>{row.reason}</Words>} {row.restsOnKey}
               </>
             ),
@@ -61,5 +70,15 @@ export function OwnChecksPage({ list, pack, today }: { list: Paged<Checked>; pac
         <a href={href('/workbench/reads')}>{t('谁查看过本组织的信息', 'Who looked at our file')}</a>
       </p>
     </>
+  )
+}
+
+function NotToldYet({ dueOn, today }: { dueOn: Day; today: Day }) {
+  const { t, lang } = usePlace()
+  const day = formatDay(dueOn, lang)
+  return dueOn < today ? (
+    <Badge tone="attention">{t(`结果尚未反馈，应于 ${day} 前反馈，已逾期`, `Outcome not told yet; it was due ${day}`)}</Badge>
+  ) : (
+    <Badge>{t(`结果尚未反馈，应于 ${day} 前反馈`, `Outcome not told yet, due ${day}`)}</Badge>
   )
 }
