@@ -125,6 +125,7 @@ export const aPack = (items: readonly Item[], codeSets: readonly CodeSet[] = [])
   modelChanges: [],
   supervision: [],
   incentives: [],
+  benefitRules: [],
   useScenes: [],
   lists: [],
   measures: [],

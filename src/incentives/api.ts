@@ -12,7 +12,7 @@ import { readOwnBenefits } from './own-benefits.ts'
 import { ownOrganisation } from './permission.ts'
 import { readFigures } from './read-figures.ts'
 import { redeemCode } from './redeem.ts'
-import { wantedScenes, type Scene } from './scene.ts'
+import type { Scene } from './scene.ts'
 
 const text = z.strictObject({ zh: z.string(), en: z.string() })
 const types = z.array(z.string()).meta({ description: `types of organisations: ${Object.keys(subjectTypes).join(', ')}` })
@@ -49,7 +49,7 @@ const SceneShape = z
     provider: z.strictObject({
       code: z.string(),
       name: z.string(),
-      rating: z.number().nullable().meta({ description: 'average of one to five; null below five ratings' }),
+      rating: z.number().nullable().meta({ description: 'average of one to five; null while there are too few ratings' }),
       ratings: count,
     }),
     benefit: z.string(),
@@ -64,7 +64,7 @@ const SceneShape = z
   .meta({ id: 'BenefitScene' })
 const FiguresShape = z
   .strictObject({
-    live: z.strictObject({ value: count, goal: count }).meta({ description: 'scenes that are offered today' }),
+    live: z.strictObject({ value: count, goal: count.nullable() }).meta({ description: 'scenes that are offered today' }),
     providers: count,
     uses: count,
     organisations: count.meta({ description: 'organisations that used one' }),
@@ -185,9 +185,9 @@ export function incentivesApi<C extends IncentivesContext>(): OpenAPIHono<HttpEn
   })
   api.openapi(figuresRoute, async (c) => {
     const ctx = c.get('ctx')
-    const { live, providers, uses, users, byKind } = await readFigures(ctx)
+    const { live, goal, providers, uses, users, byKind } = await readFigures(ctx)
     const figures = {
-      live: { value: live, goal: wantedScenes },
+      live: { value: live, goal },
       providers,
       uses,
       organisations: users,

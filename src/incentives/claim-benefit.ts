@@ -1,3 +1,4 @@
+import { benefitRulesOn } from '../packs/index.ts'
 import { keyedHash } from '../platform/auth/keyed-hash.ts'
 import { randomCharacters } from '../platform/crypto/random.ts'
 import { dayOf } from '../platform/time.ts'
@@ -7,12 +8,12 @@ import { fail } from './errors.ts'
 import { requireClaimant } from './permission.ts'
 import { judgeAll } from './qualify.ts'
 import { livingOf } from '../subjects/index.ts'
-import { codeMinutes, standingOf, type Scene } from './scene.ts'
+import { standingOf, type Scene } from './scene.ts'
 import { lockScene } from './scene-store.ts'
 
 export const codeDigest = (code: string): Buffer => keyedHash('incentives.code', code)
 
-export type Claimed = { readonly scene: Scene; readonly code: string; readonly expiresAt: Date }
+export type Claimed = { readonly scene: Scene; readonly code: string; readonly minutes: number; readonly expiresAt: Date }
 
 /**
  * Claims a benefit: gives a code that is good once and for a short time, told now and never again. There is one for each organisation and
@@ -27,17 +28,20 @@ export async function claimBenefit(ctx: IncentivesContext, sceneId: number): Pro
     const open = await findOpenClaim(inner, family, sceneId)
     const own = open !== null && open.expiresAt > inner.now() ? 1 : 0
     const isFull = scene.quota !== null && scene.uses + scene.held - own >= scene.quota
-    if (standingOf(scene, dayOf(inner.now())) !== 'live' || isFull) throw fail('incentives.scene-closed', { values: { scene: scene.name } })
+    const today = dayOf(inner.now())
+    const rules = benefitRulesOn(inner.pack, today)
+    if (rules === null || standingOf(scene, today) !== 'live' || isFull)
+      throw fail('incentives.scene-closed', { values: { scene: scene.name } })
     if ((await countUsesOf(inner, family, sceneId)) >= scene.each)
       throw fail('incentives.used-up', { values: { scene: scene.name, most: scene.each } })
     await requireQualified(inner, scene, organisation.subjectId)
-    const expiresAt = new Date(inner.now().getTime() + codeMinutes * 60_000)
+    const expiresAt = new Date(inner.now().getTime() + rules.codeMinutes * 60_000)
     for (;;) {
       const code = randomCharacters(8)
       const digest = codeDigest(code)
       if ((await findByCode(inner, digest, false)) !== null) continue
       await keepCode(inner, open, organisation.subjectId, sceneId, { digest, expiresAt })
-      return { scene, code, expiresAt }
+      return { scene, code, minutes: rules.codeMinutes, expiresAt }
     }
   })
 }

@@ -1,32 +1,36 @@
+import { benefitRulesOn } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
 import type { IncentivesContext } from './context.ts'
 import { fail } from './errors.ts'
 import { maySee, providerOf } from './permission.ts'
-import { leastRatings, type Scene } from './scene.ts'
+import type { Scene } from './scene.ts'
 import { loadScenes } from './scene-store.ts'
 
-/** Ratings of fewer organisations than tell nothing are told to nobody. */
-const told = (scene: Scene): Scene => (scene.ratings < leastRatings ? { ...scene, rating: null } : scene)
+/** Where too few organisations rated, the average is told to nobody: who gave it could be guessed. */
+function toldIn({ pack, now }: IncentivesContext): (scene: Scene) => Scene {
+  const least = benefitRulesOn(pack, dayOf(now()))?.leastRatings ?? Infinity
+  return (scene) => (scene.ratings < least ? { ...scene, rating: null } : scene)
+}
 
 /** The scenes that are offered today, for everybody. */
 export const listLiveScenes = async (ctx: IncentivesContext): Promise<Scene[]> =>
-  (await loadScenes(ctx, { states: ['published'], openOn: dayOf(ctx.now()) })).map(told)
+  (await loadScenes(ctx, { states: ['published'], openOn: dayOf(ctx.now()) })).map(toldIn(ctx))
 
 /** The scenes of the own body, whatever their state. */
 export const listOwnScenes = async (ctx: IncentivesContext): Promise<Scene[]> =>
-  (await loadScenes(ctx, { provider: providerOf(ctx.actor) })).map(told)
+  (await loadScenes(ctx, { provider: providerOf(ctx.actor) })).map(toldIn(ctx))
 
 /** The scenes of all, for the office; those that wait for it first. */
 export async function listAllScenes(ctx: IncentivesContext): Promise<Scene[]> {
   if (ctx.actor.body !== 'office' || ctx.actor.role === null) throw fail('incentives.office-only')
   const all = (await loadScenes(ctx, {})).filter(({ body, state }) => body !== 'source' || (state !== 'draft' && state !== 'returned'))
   const waits = ({ body, state }: Scene) => (body !== 'source' && state === 'draft' ? 0 : 1)
-  return all.map(told).toSorted((one, other) => waits(one) - waits(other))
+  return all.map(toldIn(ctx)).toSorted((one, other) => waits(one) - waits(other))
 }
 
 /** A scene: for its provider and the office; to all others one that is not published is not there. */
 export async function readScene(ctx: IncentivesContext, sceneId: number): Promise<Scene> {
   const [scene] = await loadScenes(ctx, { sceneId })
   if (scene === undefined || !maySee(ctx.actor, scene)) throw fail('incentives.no-such-scene')
-  return told(scene)
+  return toldIn(ctx)(scene)
 }

@@ -6,7 +6,7 @@ import { clerkOf } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import type { WantedScene } from './check-scene.ts'
 import type { IncentivesContext } from './context.ts'
-import { publishScene } from './decide-scene.ts'
+import { publishScene } from './publish-scene.ts'
 import { draftScene } from './draft-scene.ts'
 import { readScene } from './find-scenes.ts'
 

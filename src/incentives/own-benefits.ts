@@ -1,3 +1,4 @@
+import { benefitRulesOn } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
 import { loadClaims } from './claim-store.ts'
 import type { Claim } from './claim.ts'
@@ -14,6 +15,8 @@ export type Hindrance = 'own' | 'type' | 'full' | 'incentive' | 'usedUp'
 export type OwnBenefits = {
   readonly judged: readonly Judged[]
   readonly scenes: readonly { readonly scene: Scene; readonly hindrance: Hindrance | null }[]
+  /** From how many ratings on the average of a provider is told. */
+  readonly leastRatings: number | null
   /** With its scene, which may be over by now. */
   readonly claims: readonly { readonly claim: Claim; readonly scene: Scene }[]
 }
@@ -39,6 +42,7 @@ export async function readOwnBenefits(ctx: IncentivesContext): Promise<OwnBenefi
   const byId = new Map(all.map((scene) => [scene.sceneId, scene]))
   return {
     judged,
+    leastRatings: benefitRulesOn(ctx.pack, today)?.leastRatings ?? null,
     scenes: live
       .map((scene) => ({ scene, hindrance: hindranceOf(scene) }))
       .toSorted((a, b) => Number(a.hindrance !== null) - Number(b.hindrance !== null)),

@@ -1,4 +1,5 @@
-import { countAttempts, forgetAttempts, minutesLeft } from '../platform/auth/attempt-store.ts'
+import { benefitRulesOn } from '../packs/index.ts'
+import { countAttempts, minutesLeft, uncountAttempt } from '../platform/auth/attempt-store.ts'
 import { keyedHash } from '../platform/auth/keyed-hash.ts'
 import { dayOf } from '../platform/time.ts'
 import { livingOf } from '../subjects/index.ts'
@@ -8,11 +9,11 @@ import { findByCode, markUsed } from './claim-store.ts'
 import type { IncentivesContext } from './context.ts'
 import { fail } from './errors.ts'
 import { requireProvider } from './permission.ts'
-import { codeMinutes, standingOf, type Provider, type Scene } from './scene.ts'
+import { standingOf, type Provider, type Scene } from './scene.ts'
 import { loadScenes } from './scene-store.ts'
 
 const hour = 3_600_000
-/** Wrong codes of one body within an hour. A code has 40 random bits and is good for half an hour. */
+/** Wrong codes of one body within an hour; right ones in between change nothing. A code has 40 random bits and is good for minutes. */
 export const mostWrong = 20
 
 /** What the provider's desk learns of whoever shows a code: who it is, and for what. Nothing of grades or records. */
@@ -36,13 +37,13 @@ export async function redeemCode(ctx: IncentivesContext, typed: string, way: 'pa
   )
 }
 
-/** Counts a code before it is looked for, outside of what may be undone, and forgets the count where it was right. */
+/** Counts a code before it is looked for, outside of what may be undone, and takes that one back where it was right: those before stay counted. */
 async function counted<T>(ctx: IncentivesContext, { body, unit }: Provider, read: () => Promise<T>): Promise<T> {
   const keys = [keyedHash('incentives.redeem', body, unit).toString('hex')]
   const over = (await countAttempts(ctx, keys, hour)).filter(({ count }) => count > mostWrong)
   if (over.length > 0) throw fail('incentives.too-many-codes', { values: { minutes: minutesLeft(ctx, over) } })
   const found = await read()
-  await forgetAttempts(ctx, keys)
+  await uncountAttempt(ctx, keys)
   return found
 }
 
@@ -59,8 +60,9 @@ async function shownOf(
   if (scene.body !== provider.body || scene.unit !== provider.unit) throw fail('incentives.foreign-code')
   const state = stateOfClaim(claim, ctx.now())
   if (state === 'used') throw fail('incentives.used-code')
-  if (state === 'expired') throw fail('incentives.expired-code', { values: { minutes: codeMinutes } })
-  if (standingOf(scene, dayOf(ctx.now())) !== 'live') throw fail('incentives.scene-closed', { values: { scene: scene.name } })
+  const today = dayOf(ctx.now())
+  if (state === 'expired') throw fail('incentives.expired-code', { values: { minutes: benefitRulesOn(ctx.pack, today)?.codeMinutes ?? 0 } })
+  if (standingOf(scene, today) !== 'live') throw fail('incentives.scene-closed', { values: { scene: scene.name } })
   const organisation = (await livingOf(ctx, [claim.subjectId])).get(claim.subjectId)
   if (organisation === undefined) throw fail('incentives.no-such-code')
   await requireQualified(ctx, scene, organisation.subjectId)

@@ -45,15 +45,6 @@ export type Scene = Provider &
     readonly rating: number | null
   }
 
-/** Live scenes that a county should have: 县级试点方案（2023）. */
-export const wantedScenes = 15
-
-/** A rating of fewer is told to nobody: who gave it could be guessed. */
-export const leastRatings = 5
-
-/** How long a code is good, in minutes. Nobody waits longer at a desk. */
-export const codeMinutes = 30
-
 /** How a scene stands on a day, as readers see it. */
 export function standingOf(
   { state, from, to, quota, uses }: Scene,

@@ -11,7 +11,9 @@ import { inventUscc } from '../subjects/fixtures.ts'
 import { findOrganisation } from '../subjects/index.ts'
 import { claimBenefit } from './claim-benefit.ts'
 import { complainAbout } from './complain.ts'
-import { endScene, publishScene, returnScene } from './decide-scene.ts'
+import { endScene } from './end-scene.ts'
+import { publishScene } from './publish-scene.ts'
+import { returnScene } from './return-scene.ts'
 import { draftScene } from './draft-scene.ts'
 import { listAllScenes, listLiveScenes, listOwnScenes, readScene } from './find-scenes.ts'
 import { approver, aScene, clerk, firm, givenScene, graded, officeHead, publishDraft } from './fixtures.ts'
@@ -156,6 +158,14 @@ describe('a claim', () => {
     for (let made = 0; made <= mostWrong; made++) tries.push(await guess())
     expect(tries.at(-2)).toBe('incentives.no-such-code')
     expect(tries.at(-1)).toBe('incentives.too-many-codes')
+  })
+
+  it('with a code of its own between guesses gains a desk no guess more, and right codes alone never stop one', async () => {
+    const later = '2026-11-16T08:00:00+08:00'
+    const { code } = await claimBenefit(at(firm(15), later), sceneId)
+    for (let shown = 0; shown <= mostWrong; shown++) expect(await refusal(readCode(at(clerk, later), code))).toBe('done')
+    for (let made = 0; made < mostWrong; made++) await refusal(readCode(at(clerk, later), 'zzzzzzzz'))
+    expect(await refusal(readCode(at(clerk, later), code))).toBe('incentives.too-many-codes')
   })
 
   it('is for whoever qualifies, at the claim and at the desk', async () => {

@@ -4,7 +4,7 @@ import type { Procedure } from './procedures/rules.ts'
 import type { RepairRules } from './repair/rules.ts'
 import type { NoViolationRules } from './no-violation/rules.ts'
 import type { ReportRules } from './reports/rules.ts'
-import type { Incentive } from './incentives/rules.ts'
+import type { BenefitRules, Incentive } from './incentives/rules.ts'
 import type { ListRule } from './lists/rules.ts'
 import type { Measure } from './measures/rules.ts'
 import type { SupervisionRules } from './supervision/rules.ts'
@@ -100,3 +100,6 @@ export const useScenesOn = (pack: Pack, day: Day): readonly UseScene[] => pack.u
 /** The edition of a scene in force on a day. */
 export const useSceneOn = (pack: Pack, key: string, day: Day): UseScene | null =>
   useScenesOn(pack, day).find((scene) => scene.key === key) ?? null
+
+/** How benefits are claimed and rated on a day; null where the pack has none. */
+export const benefitRulesOn = (pack: Pack, day: Day): BenefitRules | null => pack.benefitRules.find((one) => holdsOn(one, day)) ?? null

@@ -13,7 +13,7 @@ import { conductAsText, modelAsText, modelChangeAsText } from './evaluation/expl
 import { measureAsText } from './measures/explain.ts'
 import { procedureAsText } from './procedures/explain.ts'
 import { repairAsText } from './repair/explain.ts'
-import { incentiveAsText } from './incentives/explain.ts'
+import { benefitsAsText, incentiveAsText } from './incentives/explain.ts'
 import { listAsText } from './lists/explain.ts'
 import { noViolationAsText } from './no-violation/explain.ts'
 import { useSceneAsText } from './use-scenes/explain.ts'
@@ -123,6 +123,9 @@ export const packsCommands =
         for (const one of loaded.incentives)
           if ((day === null || holdsOn(one, day)) && (item === undefined || item === 'incentives'))
             print(one, `${incentiveAsText(one, loaded, lang)}\n`, options.json)
+        for (const rules of loaded.benefitRules)
+          if ((day === null || holdsOn(rules, day)) && (item === undefined || item === 'incentives'))
+            print(rules, `${benefitsAsText(rules, lang)}\n`, options.json)
         for (const scene of loaded.useScenes)
           if ((day === null || holdsOn(scene, day)) && (item === undefined || item === 'useScenes' || item === scene.key))
             print(scene, `${useSceneAsText(scene, loaded, lang)}\n`, options.json)

@@ -8,7 +8,7 @@ import type { ListRule } from './lists/rules.ts'
 import type { RepairRules } from './repair/rules.ts'
 import type { NoViolationRules } from './no-violation/rules.ts'
 import type { ReportRules } from './reports/rules.ts'
-import type { Incentive } from './incentives/rules.ts'
+import type { BenefitRules, Incentive } from './incentives/rules.ts'
 import type { Measure } from './measures/rules.ts'
 import type { SupervisionRules } from './supervision/rules.ts'
 import type { UseScene } from './use-scenes/rules.ts'
@@ -204,6 +204,8 @@ export type Pack = {
   readonly supervision: readonly SupervisionRules[]
   /** All editions of all incentives. */
   readonly incentives: readonly Incentive[]
+  /** All editions of how benefits are claimed and rated. */
+  readonly benefitRules: readonly BenefitRules[]
   /** All editions of all scenes in which departments may use credit. */
   readonly useScenes: readonly UseScene[]
   /** All editions of all serious-dishonesty lists. */

@@ -15,22 +15,24 @@ import {
   Words,
   type Option,
 } from '../../platform/ui/index.ts'
-import type { Figures } from '../read-figures.ts'
-import { wantedScenes, type Scene } from '../scene.ts'
+import type { FiguresWithGoal } from '../read-figures.ts'
+import type { Scene } from '../scene.ts'
 import { SceneCard } from './scene-card.tsx'
 
 type Props = {
   pack: Pack
   incentives: readonly Incentive[]
   scenes: readonly Scene[]
-  figures: Figures
+  figures: FiguresWithGoal
+  /** From how many ratings on an average is told. */
+  leastRatings: number | null
   kinds: readonly Option[]
   kind: string
   incentive: string
 }
 
 /** What organisations may be given for their credit, who qualifies by which rule, and which benefits are offered. */
-export function IncentivesPage({ pack, incentives, scenes, figures, kinds, kind, incentive }: Props) {
+export function IncentivesPage({ pack, incentives, scenes, figures, leastRatings, kinds, kind, incentive }: Props) {
   const { t } = usePlace()
   const names = new Map(incentives.map(({ key, name }) => [key, t(name)]))
   const kindName = (key: string) => kinds.find(({ value }) => value === key)?.label ?? key
@@ -53,8 +55,8 @@ export function IncentivesPage({ pack, incentives, scenes, figures, kinds, kind,
         title={t('正在提供的场景', 'Benefits that are offered')}
         count={scenes.length}
         note={t(
-          '组织登录工作台领取，凭一次性领取码在提供单位使用。提供单位的评价来自使用过的组织，满 5 次才显示。',
-          'An organisation claims one in the workbench and shows the one-time code at its provider. Ratings come from organisations that used one, and are told from five on.',
+          `组织登录工作台领取，凭一次性领取码在提供单位使用。提供单位的评价来自使用过的组织${leastRatings === null ? '' : `，满 ${leastRatings} 次才显示`}。`,
+          `An organisation claims one in the workbench and shows the one-time code at its provider. Ratings come from organisations that used one${leastRatings === null ? '' : ` and are told from ${leastRatings} on`}.`,
         )}
       >
         <Filters action="/incentives" open="wide" {...(kind === '' && incentive === '' ? {} : { clear: '/incentives' })}>
@@ -86,9 +88,9 @@ export function IncentivesPage({ pack, incentives, scenes, figures, kinds, kind,
   )
 }
 
-export function FigureStats({ figures, kindName }: { figures: Figures; kindName: (key: string) => string }) {
+export function FigureStats({ figures, kindName }: { figures: FiguresWithGoal; kindName: (key: string) => string }) {
   const { t } = usePlace()
-  const { live, providers, uses, users, byKind } = figures
+  const { live, goal, providers, uses, users, byKind } = figures
   const n = formatNumber
   return (
     <>
@@ -97,10 +99,10 @@ export function FigureStats({ figures, kindName }: { figures: Figures; kindName:
           {
             label: t('正在提供的场景', 'Benefits offered'),
             value: n(live),
-            note: (
+            note: goal !== null && (
               <Share
-                share={Math.min(1, live / wantedScenes)}
-                words={t(`${n(live)} 个，目标不少于 ${wantedScenes} 个`, `${n(live)}; goal: at least ${wantedScenes}`)}
+                share={Math.min(1, live / goal)}
+                words={t(`${n(live)} 个，目标不少于 ${goal} 个`, `${n(live)}; goal: at least ${goal}`)}
               />
             ),
           },

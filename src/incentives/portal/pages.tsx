@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { incentivesOn } from '../../packs/index.ts'
+import { benefitRulesOn, incentivesOn } from '../../packs/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf } from '../../platform/time.ts'
 import { page, words } from '../../platform/ui/index.ts'
@@ -19,12 +19,13 @@ export function incentivesPortal<C extends IncentivesContext>(): Hono<HttpEnv<C>
     const kinds = sceneKinds(ctx).map(({ key, label }) => ({ value: key, label: label[lang] }))
     const kind = kinds.find(({ value }) => value === c.req.query('kind'))?.value ?? ''
     const incentive = incentives.find(({ key }) => key === c.req.query('incentive'))?.key ?? ''
+    const leastRatings = benefitRulesOn(ctx.pack, dayOf(ctx.now()))?.leastRatings ?? null
     const [figures, scenes] = await Promise.all([readFigures(ctx), listLiveScenes(ctx)])
     const shown = scenes.filter((one) => (kind === '' || one.kind === kind) && (incentive === '' || one.incentive === incentive))
     return page(
       c,
       { title: words(c, '守信激励与信易+', 'Incentives and benefits'), current: 'browse', cache: { seconds: 60 }, asOf: ctx.now() },
-      <IncentivesPage {...{ pack: ctx.pack, incentives, figures, kinds, kind, incentive }} scenes={shown} />,
+      <IncentivesPage {...{ pack: ctx.pack, incentives, figures, kinds, kind, incentive, leastRatings }} scenes={shown} />,
     )
   })
   return pages

@@ -2,10 +2,9 @@ import { formatInstant } from '../../platform/format.ts'
 import { ButtonLink, Card, Code, Notice, PageTitle, Qr, usePlace, Words } from '../../platform/ui/index.ts'
 import type { Claimed } from '../claim-benefit.ts'
 import { groupCode } from '../claim.ts'
-import { codeMinutes } from '../scene.ts'
 
 /** The one-time code of a claim, told this once: to be read out, typed or scanned at the provider's desk. */
-export function CodePage({ claimed: { scene, code, expiresAt } }: { claimed: Claimed }) {
+export function CodePage({ claimed: { scene, code, minutes, expiresAt } }: { claimed: Claimed }) {
   const { t, lang, origin } = usePlace()
   return (
     <>
@@ -31,8 +30,8 @@ export function CodePage({ claimed: { scene, code, expiresAt } }: { claimed: Cla
         </p>
         <p>
           {t(
-            `有效至 ${formatInstant(expiresAt, lang)}（${codeMinutes} 分钟）`,
-            `Good until ${formatInstant(expiresAt, lang)} (${codeMinutes} minutes)`,
+            `有效至 ${formatInstant(expiresAt, lang)}（${minutes} 分钟）`,
+            `Good until ${formatInstant(expiresAt, lang)} (${minutes} minutes)`,
           )}
         </p>
       </Card>

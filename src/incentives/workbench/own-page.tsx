@@ -38,7 +38,7 @@ type Props = OwnBenefits & {
 }
 
 /** What the own organisation qualifies for and why, what is missing for the rest, which benefits it may claim, and what it claimed. */
-export function OwnBenefitsPage({ judged, scenes, claims, kindName, mayAct, now, requestKey, errors }: Props) {
+export function OwnBenefitsPage({ judged, scenes, claims, leastRatings, kindName, mayAct, now, requestKey, errors }: Props) {
   const { t, href } = usePlace()
   const names = new Map(judged.map(({ incentive }) => [incentive.key, t(incentive.name)]))
   const met = judged.filter(({ verdict }) => verdict.qualifies)
@@ -83,7 +83,7 @@ export function OwnBenefitsPage({ judged, scenes, claims, kindName, mayAct, now,
       {claims.length > 0 && (
         <Section id="claims" title={t('领取和使用', 'Claimed and used')} count={claims.length}>
           {claims.map(({ claim, scene }) => (
-            <ClaimCard key={claim.claimId} {...{ claim, scene, mayAct, now, requestKey, errors }} />
+            <ClaimCard key={claim.claimId} leastRatings={leastRatings} {...{ claim, scene, mayAct, now, requestKey, errors }} />
           ))}
         </Section>
       )}
@@ -198,9 +198,17 @@ function RecordLinks({ records }: { records: readonly number[] }) {
   return <a href={href('/workbench/file')}>{t(`信用档案中的 ${records.length} 条记录`, `${records.length} record(s) in our file`)}</a>
 }
 
-type ClaimProps = { claim: Claim; scene: Scene; mayAct: boolean; now: Date; requestKey: string; errors: readonly FormError[] }
+type ClaimProps = {
+  claim: Claim
+  scene: Scene
+  mayAct: boolean
+  now: Date
+  requestKey: string
+  errors: readonly FormError[]
+  leastRatings: number | null
+}
 
-function ClaimCard({ claim, scene, mayAct, now, requestKey, errors }: ClaimProps) {
+function ClaimCard({ claim, scene, mayAct, now, leastRatings, requestKey, errors }: ClaimProps) {
   const { t, href, lang } = usePlace()
   const state = stateOfClaim(claim, now)
   const said = {
@@ -231,8 +239,8 @@ function ClaimCard({ claim, scene, mayAct, now, requestKey, errors }: ClaimProps
               id={ratingField}
               label={t('提供的情况怎样', 'How was it given')}
               hint={t(
-                '评价的是提供单位，不评价个人。满 5 次才公开平均分。',
-                'Of the provider, never of people. The average is public from five on.',
+                `评价的是提供单位，不评价个人。${leastRatings === null ? '' : `满 ${leastRatings} 次才公开平均分。`}`,
+                `Of the provider, never of people.${leastRatings === null ? '' : ` The average is public from ${leastRatings} on.`}`,
               )}
               values={[]}
               options={[5, 4, 3, 2, 1].map((value) => ({ value: `${value}`, label: t(`${value} 分`, `${value}`) }))}

@@ -11,14 +11,14 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
-import type { Figures } from '../read-figures.ts'
+import type { FiguresWithGoal } from '../read-figures.ts'
 import { FigureStats } from '../portal/incentives-page.tsx'
 import { standingOf, type Scene } from '../scene.ts'
 import { ratingWords, standings, standingTones } from './words.ts'
 
 type Props = {
   scenes: readonly Scene[]
-  figures: Figures
+  figures: FiguresWithGoal
   months: readonly string[]
   kindName: (key: string) => string
   isOffice: boolean

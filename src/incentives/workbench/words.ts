@@ -32,7 +32,7 @@ export const hindrances: Readonly<Record<Hindrance, Text>> = {
 export const ratingWords = (rating: number | null, ratings: number): Text =>
   rating === null
     ? {
-        zh: ratings === 0 ? '暂无评价' : '评价不足 5 次，暂不显示',
-        en: ratings === 0 ? 'not rated yet' : 'fewer than five ratings, not told yet',
+        zh: ratings === 0 ? '暂无评价' : '评价较少，暂不显示平均分',
+        en: ratings === 0 ? 'not rated yet' : 'too few ratings to tell an average',
       }
     : { zh: `${rating.toFixed(1)} 分（${ratings} 次评价）`, en: `${rating.toFixed(1)} of 5 (${ratings} ratings)` }

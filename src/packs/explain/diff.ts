@@ -6,7 +6,7 @@ import type { Procedure } from '../procedures/rules.ts'
 import type { RepairRules } from '../repair/rules.ts'
 import type { NoViolationRules } from '../no-violation/rules.ts'
 import type { ReportRules } from '../reports/rules.ts'
-import type { Incentive } from '../incentives/rules.ts'
+import type { BenefitRules, Incentive } from '../incentives/rules.ts'
 import type { ListRule } from '../lists/rules.ts'
 import type { Measure } from '../measures/rules.ts'
 import type { SupervisionRules } from '../supervision/rules.ts'
@@ -110,6 +110,7 @@ const supervisionTree = ({ key: _key, bands, grades, exempt, fields, ...rest }: 
 })
 
 const incentiveTree = ({ key: _key, ways, bars, ...rest }: Incentive): Tree => ({ ...rest, ways: keyed(ways), bars: keyed(bars) })
+const benefitTree = ({ key: _key, ...rest }: BenefitRules): Tree => rest
 const useSceneTree = ({ key: _key, ...rest }: UseScene): Tree => rest
 const measureTree = ({ key: _key, triggers, ...rest }: Measure): Tree => ({ ...rest, triggers: keyed(triggers) })
 
@@ -157,6 +158,9 @@ function packTree(pack: Pack, day: Day | null): Tree {
     incentives: Object.fromEntries(
       inForceOn(pack.incentives, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, incentiveTree(one)]),
     ),
+    benefitRules: Object.fromEntries(
+      inForceOn(pack.benefitRules, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, benefitTree(one)]),
+    ),
     useScenes: Object.fromEntries(
       inForceOn(pack.useScenes, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, useSceneTree(one)]),
     ),
@@ -190,6 +194,7 @@ const containers = new Set([
   'modelChanges',
   'supervision',
   'incentives',
+  'benefitRules',
   'ways',
   'bars',
   'useScenes',

@@ -43,7 +43,7 @@ export function documentsOf(pack: Pack): Cited[] {
     for (const basis of rules.basis) cite(basis, rules, false)
     for (const answer of rules.answers) if (answer.basis !== rules.basis) for (const basis of answer.basis) cite(basis, rules, true)
   }
-  for (const one of pack.incentives) for (const basis of one.basis) cite(basis, { key: 'incentives' }, true)
+  for (const one of [...pack.incentives, ...pack.benefitRules]) for (const basis of one.basis) cite(basis, { key: 'incentives' }, true)
   for (const one of pack.useScenes) for (const basis of one.basis) cite(basis, { key: 'useScenes' }, true)
   for (const one of pack.measures) for (const basis of one.basis) cite(basis, { key: 'measures' }, true)
   for (const one of pack.supervision) for (const basis of one.basis) cite(basis, { key: 'supervision' }, true)
@@ -82,7 +82,7 @@ export function turningDays(pack: Pack): { readonly day: string; readonly items:
   }
   for (const one of [...pack.procedures, ...pack.repairs]) mark(one.from, one)
   for (const rule of [...pack.purposes, ...pack.access]) mark(rule.from, { key: 'access' })
-  for (const one of pack.incentives) mark(one.from, { key: 'incentives' })
+  for (const one of [...pack.incentives, ...pack.benefitRules]) mark(one.from, { key: 'incentives' })
   for (const scene of pack.useScenes) mark(scene.from, { key: 'useScenes' })
   for (const measure of pack.measures) mark(measure.from, { key: 'measures' })
   for (const rules of pack.supervision) mark(rules.from, { key: 'supervision' })

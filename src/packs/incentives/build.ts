@@ -1,9 +1,9 @@
 import type { Text } from '../../platform/text.ts'
 import type { Basis } from '../in-force.ts'
-import type { Incentive, Relief } from './rules.ts'
+import type { BenefitRules, Incentive, Relief } from './rules.ts'
 import { subjectTypesOf } from '../subject-types.ts'
 import type { WrittenBasis } from '../load/written-basis.ts'
-import type { WrittenIncentive } from './written.ts'
+import type { WrittenBenefitRules, WrittenIncentive } from './written.ts'
 
 /** Makes an incentive out of one that was checked. */
 export const buildIncentive = (written: WrittenIncentive, basisOf: (list: readonly WrittenBasis[] | undefined) => Basis[]): Incentive => ({
@@ -33,4 +33,19 @@ export const buildIncentive = (written: WrittenIncentive, basisOf: (list: readon
     when: when ?? null,
   })),
   keeps: written.keeps ?? [],
+})
+
+/** Makes the rules of benefits out of those that were checked. */
+export const buildBenefitRules = (
+  written: WrittenBenefitRules,
+  basisOf: (list: readonly WrittenBasis[] | undefined) => Basis[],
+): BenefitRules => ({
+  key: written.key,
+  from: written.from,
+  to: written.to ?? null,
+  basis: basisOf(written.basis),
+  name: written.name as Text,
+  goal: written.goal ?? null,
+  codeMinutes: written.codeMinutes as number,
+  leastRatings: written.leastRatings as number,
 })

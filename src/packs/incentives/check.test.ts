@@ -1,7 +1,9 @@
+import { copyFile, readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { loadRules, sound as model } from '../evaluation/fixtures.ts'
-import { smallContent } from '../fixtures.ts'
-import { loadPack } from '../load/load.ts'
+import { smallContent, writePacks } from '../fixtures.ts'
+import { loadPack, tryLoadPack } from '../load/load.ts'
 import { shippedPacks } from '../load/shipped.ts'
 
 const adverse = `  - key: fault
@@ -26,6 +28,9 @@ const adverse = `  - key: fault
     publicity: [{ key: all, publish: true, until: { always: true }, basis: [law] }]
 `
 const bar = '{ key: listed, name: { zh: 名单, en: Listed }, listed: true }'
+const benefits = `benefitRules:
+  - { key: benefits, from: '2021-01-01', basis: [law], name: { zh: 领取, en: Claims }, codeMinutes: 30, leastRatings: 5 }
+`
 const incentive = (more: string, ways = '[{ key: grade, name: { zh: A, en: A }, grades: [A] }]', bars = `[${bar}]`) => `incentives:
   - key: fast
     from: '2021-01-01'
@@ -36,7 +41,7 @@ const incentive = (more: string, ways = '[{ key: grade, name: { zh: A, en: A }, 
     lasts: P1Y
     ways: ${ways}
     bars: ${bars}
-${more}`
+${more}${benefits}`
 const usual = `    basis: [law]\n    relief: handling\n    subjectTypes: [enterprise]\n`
 const codes = async (rules: string) => (await loadRules(model + rules, smallContent.replace('items:\n', `items:\n${adverse}`))).problems
 
@@ -73,6 +78,32 @@ it.each([
   ['for the listed too', incentive(usual, undefined, '[]'), 'must leave out'],
 ])('refuses an incentive %s', async (_what, rules, said) => {
   expect((await codes(rules)).join('\n')).toContain(said)
+})
+
+it('a pack with incentives says how their benefits are claimed and rated: nothing of it has a default', async () => {
+  expect((await codes(incentive(usual).replace(benefits, ''))).join('\n')).toContain('needs rules of benefits')
+})
+
+it.each([
+  ['a way that many share', 'when: { field: honourType, equals: taxA }', 'when: { field: honourTyp, equals: taxA }'],
+  ['a code in it', 'equals: taxA', 'equals: taxB'],
+  ['its shape', 'taxA, name: { zh: A 级纳税人, en: A-grade taxpayer }', 'taxA, name: { zh: A 级纳税人 }'],
+  ['a bar that all share', 'field: fulfilmentStatus', 'field: fulfilment'],
+  ['bars that let the listed in', ', listed: true }', ', item: abnormalList }'],
+  ['a grade left out between two', 'grades: [A+, A, B] }', 'grades: [A+, B] }'],
+  ['a type that is none', 'subjectTypes: all', 'subjectTypes: [person]'],
+  ['a reason to be checked that is none', 'accident, lawOrdered', 'accident, lawOrderd'],
+  ['a line that is no YAML', 'incentives:\n', 'incentives\n'],
+])('one mistake is told once: %s', async (_what, right, wrong) => {
+  const text = await readFile(join(shippedPacks, 'national', 'incentives.yaml'), 'utf8')
+  expect(text).toContain(right)
+  const { root, remove } = await writePacks({ 'national/incentives.yaml': text.replace(right, wrong) })
+  for (const file of await readdir(join(shippedPacks, 'national')))
+    if (file.endsWith('.yaml') && file !== 'incentives.yaml')
+      await copyFile(join(shippedPacks, 'national', file), join(root, 'national', file))
+  const { problems } = await tryLoadPack([root], 'national')
+  await remove()
+  expect(problems.map(({ text: said }) => said.en)).toHaveLength(1)
 })
 
 it('who is checked less is still checked for what everybody is', async () => {

@@ -1,4 +1,4 @@
-import type { Text } from '../../platform/text.ts'
+import { listed, type Text } from '../../platform/text.ts'
 import { checkCondition } from '../conditions/check.ts'
 import { checkEditions } from '../load/check-editions.ts'
 import { fieldsOf, unknown } from '../reports/check.ts'
@@ -21,6 +21,9 @@ const duty =
 /** Everything about incentives that their shape does not already say. */
 export function checkIncentives(about: Known): void {
   const sound = about.content.incentives.filter(({ key }) => !about.broken.has(`incentives.${key}`))
+  // Ways and bars that several incentives share by an anchor are one value.
+  const seen = new Set<object>()
+  const isNew = (one: object): boolean => seen.size < seen.add(one).size
   for (const incentive of sound) {
     const where = `incentives.${incentive.key}`
     about.needed(incentive, where, parts)
@@ -28,11 +31,11 @@ export function checkIncentives(about: Known): void {
     about.dates(incentive, where)
     checkTypes(incentive, where, about)
     checkRelief(incentive, where, about)
-    for (const way of incentive.ways ?? []) checkWay(way, incentive, `${where}.ways.${way.key}`, about)
-    for (const bar of incentive.bars ?? []) checkBar(bar, `${where}.bars.${bar.key}`, about)
+    for (const way of (incentive.ways ?? []).filter(isNew)) checkWay(way, incentive, `${where}.ways.${way.key}`, about)
+    for (const bar of (incentive.bars ?? []).filter(isNew)) checkBar(bar, `${where}.bars.${bar.key}`, about)
     if (incentive.ways?.length === 0)
       wrong(about, incentive, where, { zh: '至少要有一种符合的方式（ways）', en: 'it needs at least one way to qualify' })
-    if (incentive.bars !== undefined && !incentive.bars.some(({ listed }) => listed))
+    if (incentive.bars !== undefined && isNew(incentive.bars) && !incentive.bars.some(({ listed }) => listed))
       wrong(about, incentive, where, {
         zh: '须排除在严重失信主体名单上的组织（bars 中 listed: true）',
         en: 'it must leave out who is on a list of serious dishonesty (listed: true among its bars)',
@@ -62,7 +65,8 @@ function checkRelief(incentive: WrittenIncentive, where: string, about: Known): 
   }
   const exempt = [...new Set(about.content.supervision.flatMap((rules) => (rules.exempt ?? []).map(({ key }) => key)))]
   for (const key of keeps) if (!exempt.includes(key)) unknown(about, incentive, 'keeps', where, exemptWord, key, exempt)
-  const missing = relief === 'checks' ? exempt.filter((key) => !keeps.includes(key)) : []
+  const isKnown = keeps.every((key) => exempt.includes(key))
+  const missing = relief === 'checks' && isKnown ? exempt.filter((key) => !keeps.includes(key)) : []
   if (missing.length > 0)
     about.problems.push(problem(placeOf(incentive, 'keeps'), 'packs.incentive-duty', { where, key: missing.join(', ') }))
 }
@@ -87,17 +91,20 @@ function checkGrades(way: WrittenWay, incentive: WrittenIncentive, where: string
       model.fusion == null && !about.broken.has(`evaluationModels.${model.key}`) && subjectTypesOf(model).some((type) => types.has(type)),
   )
   const known = [...new Set(models.flatMap(({ grades }) => (grades ?? []).map(({ key }) => key)))]
+  // No model grades types that are none: that is told where they stand.
+  if (![...types].every(isSubjectType)) return
   for (const key of way.grades ?? []) if (!known.includes(key)) unknown(about, way, 'grades', where, gradeWord, key, known)
-  for (const model of models) {
+  const gaps = models.flatMap((model) => {
     const has = (model.grades ?? []).map(({ key }) => (way.grades ?? []).includes(key))
     const gap = has.findIndex((one, place) => !one && has.slice(place + 1).some(Boolean))
-    if (gap >= 0) {
-      const key = model.grades?.[gap]?.key ?? ''
-      wrong(about, way, where, {
-        zh: `更好的等级“${key}”（模型“${model.key}”）反而不符合`,
-        en: `the better grade "${key}" of model "${model.key}" would not qualify`,
-      })
-    }
+    return gap < 0 ? [] : [{ grade: model.grades?.[gap]?.key ?? '', model: model.key }]
+  })
+  for (const [grade, of] of Map.groupBy(gaps, (gap) => gap.grade)) {
+    const names = listed(of.map(({ model }) => model))
+    wrong(about, way, where, {
+      zh: `更好的等级“${grade}”（模型“${names.zh}”）反而不符合`,
+      en: `the better grade "${grade}" of model "${names.en}" would not qualify`,
+    })
   }
 }
 

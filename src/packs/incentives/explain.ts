@@ -1,8 +1,8 @@
-import { listed, say, type Lang, type Text } from '../../platform/text.ts'
+import { fill, listed, say, type Lang, type Text } from '../../platform/text.ts'
 import { editionsOf } from '../catalogue.ts'
 import { describeCondition } from '../conditions/describe.ts'
 import { describeDuration } from '../calendar/duration.ts'
-import { reliefs, type Incentive, type IncentiveBar, type IncentiveWay } from './rules.ts'
+import { reliefs, type BenefitRules, type Incentive, type IncentiveBar, type IncentiveWay } from './rules.ts'
 import type { Pack } from '../pack.ts'
 import { describeBasis, describeDates } from '../explain/words.ts'
 
@@ -42,5 +42,20 @@ export function incentiveAsText(incentive: Incentive, pack: Pack, lang: Lang): s
     `  ${words(heads.ways)}: ${words(joined(incentive.ways.map((one) => describeGround(one, pack))))}`,
     `  ${words(heads.bars)}: ${words(joined(incentive.bars.map((one) => describeGround(one, pack))))}`,
     `  ${words(heads.lasts)}: ${words(describeDuration(incentive.lasts))}`,
+  ].join('\n')
+}
+
+const benefitLine: Text = {
+  zh: '场景目标 {goal} · 领取码有效 {minutes} 分钟 · 满 {ratings} 次评价才显示平均分',
+  en: 'Goal of benefits {goal} · a code is good for {minutes} minutes · an average is told from {ratings} ratings on',
+}
+
+/** The rules of benefits as lines of plain text. */
+export function benefitsAsText(rules: BenefitRules, lang: Lang): string {
+  const { goal, codeMinutes: minutes, leastRatings: ratings } = rules
+  return [
+    `${say(rules.name, lang)} (${rules.key}) · ${say(describeDates(rules), lang)}`,
+    `  ${say(heads.basis, lang)}: ${rules.basis.map((one) => say(describeBasis(one), lang)).join('; ')}`,
+    `  ${say(fill(benefitLine, { goal: goal ?? '—', minutes, ratings }), lang)}`,
   ].join('\n')
 }

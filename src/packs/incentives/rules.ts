@@ -39,6 +39,18 @@ export type IncentiveBar = {
 const providerKinds = ['source', 'organisation'] as const
 type ProviderKind = (typeof providerKinds)[number]
 
+/** How benefits 信易+ are claimed and rated here. */
+export type BenefitRules = InForce & {
+  readonly key: string
+  readonly name: Text
+  /** How many benefits there should be at least; null: nobody asks for a number. */
+  readonly goal: number | null
+  /** How long a one-time code is good. */
+  readonly codeMinutes: number
+  /** Of fewer ratings no average is told: who gave them could be guessed. */
+  readonly leastRatings: number
+}
+
 /** An incentive 守信激励: what an organisation may be given for its credit. Nobody has fewer rights for not having it. */
 export type Incentive = InForce & {
   readonly key: string

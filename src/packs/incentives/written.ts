@@ -1,10 +1,13 @@
 import type { Day } from '../../platform/time.ts'
-import type { Incentive, IncentiveBar, IncentiveWay } from './rules.ts'
+import type { BenefitRules, Incentive, IncentiveBar, IncentiveWay } from './rules.ts'
 import type { Dated } from '../load/written-basis.ts'
 
 type Keyed = { readonly key: string }
 export type WrittenWay = Keyed & Partial<Omit<IncentiveWay, 'key'>>
 export type WrittenBar = Keyed & Partial<Omit<IncentiveBar, 'key'>>
+
+export type WrittenBenefitRules = Dated &
+  Partial<Pick<BenefitRules, 'name' | 'goal' | 'codeMinutes' | 'leastRatings'>> & { readonly from: Day; readonly like?: Day }
 
 /** An incentive as written in one pack: whole, or only what differs from the pack below. */
 export type WrittenIncentive = Dated &

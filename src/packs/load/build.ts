@@ -9,7 +9,7 @@ import { buildRepairRules } from '../repair/build.ts'
 import { buildList, withListRule } from '../lists/build.ts'
 import { kindsOf } from '../lists/check.ts'
 import { buildNoViolation } from '../no-violation/build.ts'
-import { buildIncentive } from '../incentives/build.ts'
+import { buildBenefitRules, buildIncentive } from '../incentives/build.ts'
 import { buildMeasure } from '../measures/build.ts'
 import { buildSupervision } from '../supervision/build.ts'
 import { buildReport } from '../reports/build.ts'
@@ -153,6 +153,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
     modelChanges: content.modelChanges.map((rules) => buildModelChange(rules, basisOf)),
     supervision: content.supervision.map((rules) => buildSupervision(rules, basisOf)),
     incentives: content.incentives.map((one) => buildIncentive(one, basisOf)),
+    benefitRules: content.benefitRules.map((one) => buildBenefitRules(one, basisOf)),
     useScenes: content.useScenes.map((scene) => buildUseScene(scene, basisOf)),
     lists,
     measures: content.measures.map((measure) => buildMeasure(measure, basisOf)).toSorted((a, b) => a.key.localeCompare(b.key)),
@@ -243,6 +244,7 @@ function originsOf(content: Content): Pack['origins'] {
   for (const rules of content.modelChanges) origins.set(`modelChanges.${rules.key}@${rules.from}`, placeOf(rules))
   for (const measure of content.measures) origins.set(`measures.${measure.key}@${measure.from}`, placeOf(measure))
   for (const rules of content.supervision) origins.set(`supervision.${rules.key}@${rules.from}`, placeOf(rules))
+  for (const one of content.benefitRules) origins.set(`benefitRules.${one.key}@${one.from}`, placeOf(one))
   for (const one of content.incentives) origins.set(`incentives.${one.key}@${one.from}`, placeOf(one))
   for (const scene of content.useScenes) origins.set(`useScenes.${scene.key}@${scene.from}`, placeOf(scene))
   for (const list of content.lists) origins.set(`lists.${list.key}@${list.from}`, placeOf(list))

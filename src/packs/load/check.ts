@@ -3,6 +3,7 @@ import { checkCalendar } from '../calendar/check.ts'
 import { checkConducts } from '../evaluation/check-conduct.ts'
 import { checkEditions } from './check-editions.ts'
 import { checkModels } from '../evaluation/check.ts'
+import { checkBenefitRules } from '../incentives/check-benefits.ts'
 import { checkIncentives } from '../incentives/check.ts'
 import { checkItem } from '../items/check.ts'
 import { checkLists } from '../lists/check.ts'
@@ -57,6 +58,7 @@ export function checkContent(content: Content, before: Content, broken: Broken):
   checkModelChanges(about)
   checkSupervision(about)
   checkIncentives(about)
+  checkBenefitRules(about)
   checkUseScenes(about)
   checkLists(about, before)
   checkMeasures(about, before)

@@ -91,6 +91,9 @@ export async function tryLoadPack(roots: readonly string[], key: string, draft?:
   const folders = lineage.map((folder) => folder.path)
   const own = lineage[0]
   if (!own) return { pack: null, problems, folders }
+  // What stands in a file that cannot be read is missing everywhere: that would be told as faults that are not there.
+  if (problems.some(({ code }) => code === 'packs.yaml' || code === 'packs.too-deep'))
+    return { pack: null, problems: sorted(problems), folders }
   const broken = new Set([...lineage.flatMap((folder) => folder.broken), ...(draft?.broken ?? [])])
   problems.push(...(draft?.problems ?? []))
   let content = noContent
@@ -119,6 +122,7 @@ function soundOnly(content: Content, broken: ReadonlySet<string>): Content {
     'modelChanges',
     'supervision',
     'incentives',
+    'benefitRules',
     'useScenes',
     'lists',
     'measures',

@@ -12,7 +12,7 @@ import {
   type WrittenReport,
 } from './written.ts'
 import type { WrittenConduct, WrittenModel, WrittenModelChange } from '../evaluation/written.ts'
-import type { WrittenIncentive } from '../incentives/written.ts'
+import type { WrittenBenefitRules, WrittenIncentive } from '../incentives/written.ts'
 import type { WrittenList } from '../lists/written.ts'
 import type { WrittenMeasure } from '../measures/written.ts'
 import type { WrittenSupervision } from '../supervision/written.ts'
@@ -35,6 +35,7 @@ type Edition =
   | WrittenSupervision
   | WrittenMeasure
   | WrittenIncentive
+  | WrittenBenefitRules
   | WrittenUseScene
   | WrittenList
 

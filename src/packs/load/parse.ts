@@ -10,13 +10,21 @@ export function parseFile(pack: string, file: string, text: string, problems: Pr
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const at = (offset: number | undefined): Place => ({ pack, file, line: offset === undefined ? 1 : lines.linePos(offset).line })
-  // What the parser says after it gave up is about a text it did not read.
+  // What the parser says after its first error follows from that, or is about a text it did not read.
   const tooDeep = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION')
+  const [first] = document.errors
   if (tooDeep !== undefined) problems.push(problem(at(tooDeep.pos[0]), 'packs.too-deep'))
-  else for (const error of document.errors) problems.push(problem(at(error.pos[0]), 'packs.yaml', { what: error.message }))
+  else if (first !== undefined) problems.push(problem(at(first.pos[0]), 'packs.yaml', { what: first.message }))
 
+  // What is written once is one value, however often it is used: what is wrong with it is told once.
+  const anchored = new Map<unknown, Raw>()
   const convert = (node: unknown): Raw => {
     if (isAlias(node)) return convert(node.resolve(document))
+    const made = anchored.get(node) ?? read(node)
+    anchored.set(node, made)
+    return made
+  }
+  const read = (node: unknown): Raw => {
     if (isScalar(node)) return node.value as Raw
     const place = at((node as Node | null)?.range?.[0])
     if (isSeq(node)) {

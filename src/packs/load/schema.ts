@@ -69,7 +69,7 @@ export function checkShape(file: PackFile, kind: FileKind): { problems: Problem[
   // A value that fits none of several forms is one fault, not one for every form.
   const undecided = errors.filter((error) => error.keyword === 'anyOf').map((error) => error.instancePath)
   const outermost = undecided.filter((path) => !undecided.some((other) => other !== path && path.startsWith(`${other}/`)))
-  const told = new Set<string>()
+  const told = new Map<unknown, Set<string>>()
   const problems: Problem[] = []
   const broken: string[] = []
   for (const error of errors) {
@@ -80,11 +80,15 @@ export function checkShape(file: PackFile, kind: FileKind): { problems: Problem[
     const { words, holder, last, broken: unfit } = pathOf(file.value, error.instancePath)
     const where = words === '' ? file.file : words
     const found = problemOf(error, where, holder, last)
-    const id = JSON.stringify(found)
-    if (told.has(id)) continue
-    told.add(id)
-    problems.push({ ...found, pack: file.pack, file: file.file, line: found.line === 0 ? 1 : found.line })
     if (!bearable.has(error.keyword)) broken.push(unfit)
+    // One value may be used in several places by its anchor: what is wrong with it is told at the first.
+    const of = typeof error.data === 'object' && error.data !== null ? error.data : holder
+    const ids = told.get(of) ?? new Set()
+    told.set(of, ids)
+    const id = JSON.stringify(problemOf(error, '', holder, last))
+    if (ids.has(id)) continue
+    ids.add(id)
+    problems.push({ ...found, pack: file.pack, file: file.file, line: found.line === 0 ? 1 : found.line })
   }
   return { problems, broken }
 }

@@ -19,7 +19,7 @@ import type { DocumentKind } from '../lists/rules.ts'
 import type { WrittenList } from '../lists/written.ts'
 import type { NoViolationRules } from '../no-violation/rules.ts'
 import type { Dated, WrittenBasis, WrittenWithin } from './written-basis.ts'
-import type { WrittenIncentive } from '../incentives/written.ts'
+import type { WrittenBenefitRules, WrittenIncentive } from '../incentives/written.ts'
 import type { WrittenMeasure } from '../measures/written.ts'
 import type { WrittenSupervision } from '../supervision/written.ts'
 import type { WrittenUseScene } from '../use-scenes/written.ts'
@@ -187,6 +187,7 @@ export type Content = {
   readonly modelChanges: readonly WrittenModelChange[]
   readonly supervision: readonly WrittenSupervision[]
   readonly incentives: readonly WrittenIncentive[]
+  readonly benefitRules: readonly WrittenBenefitRules[]
   readonly useScenes: readonly WrittenUseScene[]
   readonly lists: readonly WrittenList[]
   readonly measures: readonly WrittenMeasure[]
@@ -214,6 +215,7 @@ export const contentLists = [
   'modelChanges',
   'supervision',
   'incentives',
+  'benefitRules',
   'useScenes',
   'lists',
   'measures',
@@ -236,6 +238,7 @@ export const editionLists = [
   'modelChanges',
   'supervision',
   'incentives',
+  'benefitRules',
   'useScenes',
   'lists',
   'measures',
@@ -258,6 +261,7 @@ export const noContent: Content = {
   modelChanges: [],
   supervision: [],
   incentives: [],
+  benefitRules: [],
   useScenes: [],
   lists: [],
   measures: [],

@@ -29,6 +29,11 @@ export async function countAttempts(ctx: Context, keys: readonly string[], windo
     .execute()
 }
 
+/** Takes one try back that turned out to be none; those before it stay counted. */
+export async function uncountAttempt(ctx: Context, keys: readonly string[]): Promise<void> {
+  await sql`update auth.attempt set count = count - 1 where key = any(${keys}::text[]) and count > 0`.execute(ctx.db)
+}
+
 /** Forgets these counts, and everybody's that is over. */
 export async function forgetAttempts(ctx: Context, keys: readonly string[] = []): Promise<void> {
   await sql`delete from auth.attempt where key = any(${keys}::text[]) or until <= ${ctx.now()}`.execute(ctx.db)
