@@ -2410,8 +2410,10 @@ create table sources.key (
   last_used_at timestamp with time zone,
   revoked_at timestamp with time zone,
   revoked_by text,
+  replaces text,
   constraint key_digest_check CHECK ((length(digest) = 32)),
   constraint key_pkey PRIMARY KEY (prefix),
+  constraint key_replaces_fkey FOREIGN KEY (replaces) REFERENCES sources.key(prefix),
   constraint key_source_code_fkey FOREIGN KEY (source_code) REFERENCES sources.source(code)
 );
 comment on table sources.key is 'local: keys with which the programs of a source submit';

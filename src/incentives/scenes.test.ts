@@ -161,11 +161,12 @@ describe('a claim', () => {
   })
 
   it('with a code of its own between guesses gains a desk no guess more, and right codes alone never stop one', async () => {
-    const later = '2026-11-16T08:00:00+08:00'
-    const { code } = await claimBenefit(at(firm(15), later), sceneId)
-    for (let shown = 0; shown <= mostWrong; shown++) expect(await refusal(readCode(at(clerk, later), code))).toBe('done')
-    for (let made = 0; made < mostWrong; made++) await refusal(readCode(at(clerk, later), 'zzzzzzzz'))
-    expect(await refusal(readCode(at(clerk, later), code))).toBe('incentives.too-many-codes')
+    const later = '2026-11-18T10:00:00+08:00'
+    const desk = at(firm(16), later)
+    const { code } = await claimBenefit(at(firm(15), later), await scene({ kind: 'service', incentive: 'feeRelief' }, firm(16)))
+    for (let shown = 0; shown <= mostWrong; shown++) expect(await refusal(readCode(desk, code))).toBe('done')
+    for (let made = 0; made < mostWrong; made++) await refusal(readCode(desk, 'zzzzzzzz'))
+    expect(await refusal(readCode(desk, code))).toBe('incentives.too-many-codes')
   })
 
   it('is for whoever qualifies, at the claim and at the desk', async () => {

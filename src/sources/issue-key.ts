@@ -13,9 +13,15 @@ import type { Mistake } from '../platform/errors.ts'
 /** `days`: how long it may be used, a year unless told. `sandbox`: for trying the interface, on what is invented only. */
 export type KeyWish = { readonly label: string; readonly days?: number; readonly sandbox?: boolean }
 
+type Issued = SourceKey & { readonly key: string }
+
 /** Issues a key. What comes back holds the whole key, this one time. */
-export async function issueKey(ctx: Context, code: string, wish: KeyWish): Promise<SourceKey & { readonly key: string }> {
+export async function issueKey(ctx: Context, code: string, wish: KeyWish): Promise<Issued> {
   requireOffice(ctx)
+  return issue(ctx, code, wish, null)
+}
+
+async function issue(ctx: Context, code: string, wish: KeyWish, replaces: string | null): Promise<Issued> {
   const source = await existingSource(ctx, code)
   if (source.status === 'closed') throw fail('sources.not-active', { values: { code: source.code } })
   const label = keptText(wish.label)
@@ -31,7 +37,7 @@ export async function issueKey(ctx: Context, code: string, wish: KeyWish): Promi
   if (problems.length > 0) throw fail('sources.invalid', { details: problems })
   const { key, prefix } = makeKey(wish.sandbox === true ? sandboxKind : 'xh')
   const issuedAt = ctx.now()
-  const issued = { prefix, sourceCode: source.code, label, issuedAt, expiresAt: new Date(issuedAt.getTime() + days * day) }
+  const issued = { prefix, sourceCode: source.code, label, issuedAt, replaces, expiresAt: new Date(issuedAt.getTime() + days * day) }
   await insertKey(ctx, { ...issued, digest: digestOf(key) })
   return { ...issued, key, lastUsedAt: null, revokedAt: null }
 }
@@ -41,14 +47,14 @@ const day = 86_400_000
 export const overlapDays = 7
 
 /** Issues the successor of a key, for the same system and as long as the key was; the old one ends within a week. */
-export async function replaceKey(ctx: Context, prefix: string): Promise<SourceKey & { readonly key: string }> {
+export async function replaceKey(ctx: Context, prefix: string): Promise<Issued> {
   requireOffice(ctx)
   return ctx.transaction(async (ctx) => {
     const old = await loadKey(ctx, prefix)
     if (old === undefined || old.revokedAt !== null || !isUsable(old, ctx.now()))
       throw fail('sources.key-unknown', { values: { prefix: prefix.slice(0, 20) } })
     const days = Math.round((old.expiresAt.getTime() - old.issuedAt.getTime()) / day)
-    const issued = await issueKey(ctx, old.sourceCode, { label: old.label, days, sandbox: isSandboxKey(prefix) })
+    const issued = await issue(ctx, old.sourceCode, { label: old.label, days, sandbox: isSandboxKey(prefix) }, prefix)
     await markRevoked(ctx, prefix, new Date(ctx.now().getTime() + overlapDays * day))
     return issued
   })

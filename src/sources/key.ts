@@ -7,4 +7,6 @@ export type SourceKey = KeyTimes & {
   readonly label: string
   readonly issuedAt: Date
   readonly lastUsedAt: Date | null
+  /** The prefix of the key it was issued in place of. */
+  readonly replaces: string | null
 }

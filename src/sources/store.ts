@@ -7,7 +7,7 @@ import type { SourcesTables } from './tables.ts'
 const tables = (ctx: Context) => ctx.db.withTables<SourcesTables>()
 
 const sourceColumns = ['code', 'name', 'shortName', 'divisionCode', 'contact', 'status', 'since'] as const
-const keyColumns = ['prefix', 'sourceCode', 'label', 'issuedAt', 'expiresAt', 'lastUsedAt', 'revokedAt'] as const
+const keyColumns = ['prefix', 'sourceCode', 'label', 'issuedAt', 'expiresAt', 'lastUsedAt', 'revokedAt', 'replaces'] as const
 
 export const loadSources = (ctx: Context): Promise<Source[]> =>
   tables(ctx).selectFrom('sources.source').select(sourceColumns).orderBy('divisionCode').orderBy('name').execute()
@@ -115,7 +115,9 @@ export const loadKeyForUse = (ctx: Context, prefix: string) =>
     .where('key.prefix', '=', prefix)
     .executeTakeFirst()
 
-export type NewKey = Pick<SourceKey, 'prefix' | 'sourceCode' | 'label' | 'issuedAt' | 'expiresAt'> & { readonly digest: Uint8Array }
+export type NewKey = Pick<SourceKey, 'prefix' | 'sourceCode' | 'label' | 'issuedAt' | 'expiresAt' | 'replaces'> & {
+  readonly digest: Uint8Array
+}
 
 export async function insertKey(ctx: Context, key: NewKey): Promise<void> {
   await tables(ctx)

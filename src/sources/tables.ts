@@ -28,5 +28,6 @@ export type SourcesTables = {
     lastUsedAt: Date | null
     revokedAt: Date | null
     revokedBy: string | null
+    replaces: string | null
   }
 }

@@ -7,6 +7,7 @@ import { silent } from '../../platform/log.ts'
 import { issueKey } from '../../sources/index.ts'
 import { clerkOf } from '../../sources/fixtures.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
+import { scenesOpen } from '../permission.ts'
 import { approver, auditor, clerk, firm, givenChecks, officeApprover } from '../fixtures.ts'
 
 let world: World
@@ -97,4 +98,22 @@ test('the office gives a department a matter, opens a key for it, and ends the r
   expect((await send(officeApprover, `${rights}/end`, { scene: 'bidding', from: '2026-01-01' })).status).toBe(303)
   expect(await see(officeApprover, rights)).not.toContain('今日终止')
   expect((await serverOf(clerk).request(`http://localhost${rights}`)).status).toBe(403)
+})
+
+test('a key that takes the place of another opens nothing by itself: what the old one opened is ticked and counts once the office saves it', async () => {
+  const rights = `${base}/rights/${market}`
+  const old = await issueKey(at(officeApprover), market, { label: '审批系统' })
+  await send(officeApprover, `${rights}/keys`, { prefix: old.prefix, scenes: ['administrativeApproval', 'governmentProcurement'] })
+  const replaced = await send(officeApprover, `/workbench/sources/${market}/keys/replace`, { prefix: old.prefix })
+  const said = await replaced.text()
+  expect(said).toContain(`它接替 ${old.prefix}`)
+  expect(said).toContain(rights)
+  const [prefix = ''] = /xh_\w{8}(?=_\w{52})/.exec(said) ?? []
+  const program: Actor = { ...clerk, kind: 'key', id: prefix }
+  expect(await scenesOpen(at(program))).toEqual([])
+  const page = await see(officeApprover, rights)
+  expect(page).toContain(`接替 ${old.prefix} 的密钥还没有打开任何事项`)
+  await send(officeApprover, `${rights}/keys`, { prefix, scenes: ['administrativeApproval'] })
+  expect((await scenesOpen(at(program))).map(({ key }) => key)).toEqual(['administrativeApproval'])
+  expect(await see(officeApprover, rights)).not.toContain('还没有打开任何事项')
 })

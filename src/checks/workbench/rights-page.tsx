@@ -11,6 +11,7 @@ import {
   DateField,
   EmptyState,
   ErrorSummary,
+  Notice,
   PageTitle,
   Section,
   Select,
@@ -145,12 +146,12 @@ export function RightsPage({ source, rights, keys, scenes, pack, today, entries,
         title={t('业务系统密钥', 'Keys of its systems')}
         count={keys.length}
         note={t(
-          '密钥在“信源单位”页面签发；在这里选择它可以用于核查的事项。更换密钥后请重新选择。',
-          'Keys are issued on the page of the source. Choose here what each opens; choose again when one was replaced.',
+          '密钥在“信源单位”页面签发；在这里选择它可以用于核查的事项。接替的密钥先列出旧密钥打开的事项，保存后生效。',
+          'Keys are issued on the page of the source. Choose here what each opens. For one that took the place of another, what that opened is ticked and counts once it is saved.',
         )}
       >
         {keys.length === 0 && <EmptyState title={t('没有可用的密钥', 'No usable keys')} />}
-        {keys.map(({ prefix, label, scenes: opened }) => (
+        {keys.map(({ prefix, label, replaces, scenes: opened, offered }) => (
           <form key={prefix} method="post" action={href(`${here}/keys`)}>
             <input type="hidden" name="prefix" value={prefix} />
             {prefix.startsWith('xht_') ? (
@@ -159,16 +160,31 @@ export function RightsPage({ source, rights, keys, scenes, pack, today, entries,
               </p>
             ) : (
               <>
+                {offered.length > 0 && (
+                  <Notice
+                    tone="attention"
+                    title={t(`接替 ${replaces} 的密钥还没有打开任何事项`, `The key in the place of ${replaces} opens nothing yet`)}
+                  >
+                    <p>
+                      {t(
+                        '旧密钥打开的事项已经勾选。核对后保存，新密钥才能用于核查；不保存，旧密钥停用后该系统不能再核查。',
+                        'What the old key opened is ticked below. Look it over and save: until then the new key checks nothing, and once the old one has ended neither does its system.',
+                      )}
+                    </p>
+                  </Notice>
+                )}
                 <Choices
                   type="checkbox"
                   id={`f-${prefix}`}
                   name="scenes"
                   label={`${prefix} ${label}`}
-                  values={opened}
+                  values={offered.length > 0 ? offered : opened}
                   options={open.map(({ scene }) => ({ value: scene, label: t(sceneName(pack, scene)) }))}
                 />
                 <Actions>
-                  <Button kind="secondary">{t('保存', 'Save')}</Button>
+                  <Button kind={offered.length > 0 ? 'primary' : 'secondary'}>
+                    {offered.length > 0 ? t('带入并保存', 'Carry over and save') : t('保存', 'Save')}
+                  </Button>
                 </Actions>
               </>
             )}

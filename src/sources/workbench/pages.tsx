@@ -76,7 +76,8 @@ export function sourcesPages<C extends PackContext>(deliveries: Deliveries<C>): 
   pages.post('/workbench/sources/:code/keys/replace', async (c) => {
     const { prefix } = await readForm(c, ['prefix'])
     try {
-      return await showSource(c, { issued: (await replaceKey(c.get('ctx'), prefix)).key })
+      const { key, replaces } = await replaceKey(c.get('ctx'), prefix)
+      return await showSource(c, { issued: key, replaced: replaces })
     } catch (error) {
       return showSource(c, { errors: formErrors(error, c.get('lang')) })
     }
@@ -112,9 +113,9 @@ export function sourcesPages<C extends PackContext>(deliveries: Deliveries<C>): 
 
   async function showSource(
     c: R,
-    shown: { entries?: Partial<SourceProps['entries']>; errors?: readonly FormError[]; issued?: string },
+    shown: { entries?: Partial<SourceProps['entries']>; errors?: readonly FormError[]; issued?: string; replaced?: string | null },
   ): Promise<Response> {
-    const { errors = [], issued = null, entries = {} } = shown
+    const { errors = [], issued = null, replaced = null, entries = {} } = shown
     const ctx = c.get('ctx')
     const code = c.req.param('code') ?? ''
     const keys = await keysOf(ctx, code) // refuses whoever acts neither for the office nor for this source
@@ -132,6 +133,7 @@ export function sourcesPages<C extends PackContext>(deliveries: Deliveries<C>): 
       errors,
       entries: { source, right: { item: '', from: today, to: '', basis: '' }, key: { label: '', days: '365' }, ...entries },
       issued,
+      replaced,
     }
     return page(c, { title: source.name, current: 'sources', status: errors.length === 0 ? 200 : 422 }, <SourcePage {...props} />)
   }

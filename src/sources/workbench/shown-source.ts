@@ -27,4 +27,6 @@ export type SourceProps = {
   entries: { readonly source: SourceEntries; readonly right: RightEntries; readonly key: KeyEntries }
   /** A key that has just been issued, whole. */
   issued: string | null
+  /** The prefix of the key it took the place of. */
+  replaced: string | null
 }

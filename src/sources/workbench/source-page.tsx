@@ -22,8 +22,8 @@ import { statusTone, statusWords } from './words.ts'
 
 /** One source: what it is, what it may submit, its keys, what it delivered. */
 export function SourcePage(props: SourceProps) {
-  const { source, isOffice, errors, issued, entries, months } = props
-  const { t, lang } = usePlace()
+  const { source, isOffice, errors, issued, replaced, entries, months } = props
+  const { t, lang, href } = usePlace()
   return (
     <>
       {isOffice && <Breadcrumb trail={[{ href: '/workbench/sources', label: t('信源单位', 'Sources') }]} />}
@@ -41,6 +41,16 @@ export function SourcePage(props: SourceProps) {
               'Shown this once; only its digest is kept. Hand it to the system that uses it.',
             )}
           </p>
+          {replaced !== null && (
+            <p>
+              {t(
+                `它接替 ${replaced}：报送权限不变；旧密钥用于信用核查的事项要由信用办确认后才带入，`,
+                `It takes the place of ${replaced} and submits what that did. Matters the old one opened for credit checks are carried over once the office confirms them: `,
+              )}
+              <a href={href(`/workbench/credit-checks/rights/${source.code}`)}>{t('查看并确认', 'see and confirm')}</a>
+              {t('。', '.')}
+            </p>
+          )}
         </Notice>
       )}
       <ErrorSummary errors={errors} />
