@@ -2,3 +2,4 @@
 export { giveOutcome } from './give-outcome.ts'
 export { runCheck } from './run-check.ts'
 export { grantScene } from './rights/grant-scene.ts'
+export { lateChecks, type LateChecks } from './late-checks.ts'

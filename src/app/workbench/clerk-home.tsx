@@ -1,5 +1,5 @@
 import type { Submission, ToDo } from '../../intake/index.ts'
-import type { CreditChecksAtHome } from '../../checks/workbench/at-home.ts'
+import type { LateChecks } from '../../checks/index.ts'
 import type { ChecksAtHome } from '../../inspections/workbench/at-home.ts'
 import { SubmissionTable } from '../../intake/workbench/submission-table.tsx'
 import { itemName } from '../../intake/workbench/words.ts'
@@ -28,7 +28,7 @@ export type ClerkHomeProps = {
   toMend: readonly Submission[]
   cases: CasesAtHome
   checks: ChecksAtHome
-  creditChecks: CreditChecksAtHome
+  creditChecks: LateChecks
   month: Delivery | null
 }
 

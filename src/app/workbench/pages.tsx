@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { linesOfOwn } from '../../access/index.ts'
 import { actsForBank, actsForOrganisation, claimCounts, isAuditor } from '../../accounts/index.ts'
-import { creditChecksAtHome } from '../../checks/workbench/at-home.ts'
+import { lateChecks } from '../../checks/index.ts'
 import { listInvitations } from '../../commitments/index.ts'
 import { consentsGiven } from '../../consent/index.ts'
 import { leagueOfSources, readOrganisation } from '../../disclosure/index.ts'
@@ -105,7 +105,7 @@ async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
     readSubmissions(ctx, { toMend: true, limit: mostWaiting }),
     casesAtHome(ctx),
     checksAtHome(ctx),
-    creditChecksAtHome(ctx),
+    lateChecks(ctx),
   ])
   return {
     source,
