@@ -25,8 +25,8 @@ export const measuresFaults = {
   'measures.approver-only': {
     status: 403,
     text: {
-      zh: '是否执行由执行单位的审批人或者负责人决定。请交由他们办理。',
-      en: 'An approver or head of the executor decides whether it applies. Leave it to them.',
+      zh: '惩戒措施由部门的审批人或者负责人提出，是否执行由执行单位的审批人或者负责人决定。请交由他们办理。',
+      en: 'Approvers and heads of departments propose restrictions, and decide in the executor whether one applies. Leave it to them.',
     },
   },
   // One answer for what is not there and what is another's.

@@ -1,26 +1,31 @@
 import { measuresOn, type Measure, type MeasureTrigger } from '../packs/index.ts'
 import type { Mistake } from '../platform/errors.ts'
+import type { Text } from '../platform/text.ts'
 import { listSources, type Source } from '../sources/index.ts'
-import { hasPersonId, keptText } from '../subjects/index.ts'
+import { hasPersonId, keptText, livingOf, type Organisation } from '../subjects/index.ts'
 import type { MeasuresContext } from './context.ts'
 import { fail } from './errors.ts'
 import { executorsOf } from './executors.ts'
 import { groundsOf, triggerFor } from './ground.ts'
 import { measureOn, type Proposal, type Ground } from './measure.ts'
 import { requireDecider, departmentOf } from './permission.ts'
-import { propose, reasonsAgainstTarget, todayOf } from './propose.ts'
+import { groundInWords, propose, reasonsAgainstTarget, todayOf } from './propose.ts'
 import { proposedOn } from './store.ts'
 
 /** What may be proposed on a record of the own department: each restriction that fits, with its executors, and what was proposed before. */
 export type Proposable = {
   readonly ground: Ground
+  readonly organisation: Organisation | null
+  /** The record as letters name it. */
+  readonly words: Text
   readonly measures: readonly { readonly measure: Measure; readonly trigger: MeasureTrigger; readonly executors: readonly Source[] }[]
-  readonly before: readonly Proposal[]
+  readonly before: readonly (Pick<Proposal, 'measureId' | 'measure'> & { readonly executorName: string })[]
 }
 
 export async function readProposable(ctx: MeasuresContext, recordId: number): Promise<Proposable> {
   const ground = await ownGround(ctx, departmentOf(ctx.actor), recordId)
-  const [sources, before] = await Promise.all([listSources(ctx), proposedOn(ctx, [recordId])])
+  const [sources, before, living] = await Promise.all([listSources(ctx), proposedOn(ctx, [recordId]), livingOf(ctx, [ground.subjectId])])
+  const names = new Map(sources.map(({ code, name }) => [code, name]))
   const known = new Set(before.map(({ measure, executorCode }) => `${measure} ${executorCode}`))
   const measures = measuresOn(ctx.pack, todayOf(ctx)).flatMap((measure) => {
     const trigger = triggerFor(measure, ground, todayOf(ctx))
@@ -28,7 +33,14 @@ export async function readProposable(ctx: MeasuresContext, recordId: number): Pr
     const executors = executorsOf(ctx.pack, measure, ground.sourceCode, sources).filter(({ code }) => !known.has(`${measure.key} ${code}`))
     return executors.length === 0 ? [] : [{ measure, trigger, executors }]
   })
-  return { ground, measures, before }
+  return {
+    ...{ ground, measures, organisation: living.get(ground.subjectId) ?? null, words: groundInWords(ctx, ground) },
+    before: before.map(({ measureId, measure, executorCode }) => ({
+      measureId,
+      measure,
+      executorName: names.get(executorCode) ?? executorCode,
+    })),
+  }
 }
 
 async function ownGround(ctx: MeasuresContext, code: string, recordId: number): Promise<Ground> {

@@ -4,6 +4,9 @@ import { formatDay, formatNumber, formatSaid } from '../../platform/format.ts'
 import {
   Badge,
   BarList,
+  ButtonLink,
+  DefinitionList,
+  Details,
   EmptyState,
   Filters,
   PageTitle,
@@ -37,6 +40,7 @@ export function ListsPage({ lists, rows, hasMore, area, list, text, pageNumber }
   return (
     <>
       <PageTitle
+        actions={<ButtonLink href="#lists">{t(`设有哪些名单（${lists.length}）`, `Which lists there are (${lists.length})`)}</ButtonLink>}
         lead={t(
           '只有法律、行政法规或者党中央、国务院政策文件（暂时包括部门规章）规定的领域才设名单。列入前书面告知、听取陈述申辩，由两人决定；期满或者移出的当日停止公示，移出的历史不公开。',
           'Lists exist only for the areas that law or central policy names. Nobody is listed without prior notice, time for defence and the decision of two; who is removed, or whose period ends, is shown no longer from that day, and removals are not told of.',
@@ -85,44 +89,10 @@ export function ListsPage({ lists, rows, hasMore, area, list, text, pageNumber }
         </Section>
       )}
       <Section id="lists" title={t('设有哪些名单', 'Which lists there are')} count={lists.length}>
-        <Table
-          caption={t('设有哪些名单', 'Which lists there are')}
-          captionHidden
-          rows={lists}
-          rowKey={({ rule }) => rule.key}
-          empty={<EmptyState title={t('今天没有依据有效的名单', 'No list has a basis in force today')} />}
-          columns={[
-            {
-              key: 'name',
-              label: t('名单', 'List'),
-              heading: true,
-              cell: ({ name, rule }) => (
-                <>
-                  <Words>{t(name)}</Words>
-                  <span className="term-note">{t(listAreas[rule.area])}</span>
-                </>
-              ),
-            },
-            { key: 'basis', label: t('依据', 'Basis'), wide: true, cell: ({ rule }) => <Words>{t(citeAll(rule.basis))}</Words> },
-            { key: 'period', label: t('列入期限', 'Period'), tight: true, cell: ({ rule }) => t(describeDuration(rule.period)) },
-            {
-              key: 'defence',
-              label: t('陈述申辩', 'Defence'),
-              cell: ({ rule }) =>
-                t(
-                  `${rule.defenceDays} 个工作日${rule.hearing ? '，可以申请听证' : ''}`,
-                  `${rule.defenceDays} working days${rule.hearing ? '; a hearing may be asked for' : ''}`,
-                ),
-            },
-            {
-              key: 'removal',
-              label: t('怎样移出', 'How it ends'),
-              wide: true,
-              cell: ({ rule }) => <Words>{t(rule.removalConditions)}</Words>,
-            },
-            { key: 'count', label: t('现有', 'Listed'), tight: true, cell: ({ count }) => formatNumber(count) },
-          ]}
-        />
+        {lists.length === 0 && <EmptyState title={t('今天没有依据有效的名单', 'No list has a basis in force today')} />}
+        {lists.map((one) => (
+          <ListEntry key={one.rule.key} {...one} />
+        ))}
         <p className="muted">
           {t('数据接口：', 'Data: ')}
           <code>/api/v1/lists</code>
@@ -132,6 +102,48 @@ export function ListsPage({ lists, rows, hasMore, area, list, text, pageNumber }
         </p>
       </Section>
     </>
+  )
+}
+
+/** A list: on what it stands, for how long, and what ends it. */
+function ListEntry({ rule, name, count }: ShownList) {
+  const { t, href } = usePlace()
+  return (
+    <div className="after" id={`list-${rule.key}`}>
+      <Details
+        summary={
+          <>
+            <Words>{t(name)}</Words>{' '}
+            {count > 0 && <Badge tone="adverse">{t(`${formatNumber(count)} 户`, `${formatNumber(count)} listed`)}</Badge>}
+          </>
+        }
+      >
+        <DefinitionList
+          terms={[
+            { label: t('领域', 'Area'), value: t(listAreas[rule.area]) },
+            { label: t('依据', 'Basis'), value: <Words>{t(citeAll(rule.basis))}</Words> },
+            { label: t('列入期限', 'Period'), value: t(describeDuration(rule.period)) },
+            {
+              label: t('陈述申辩', 'Defence'),
+              value: t(
+                `${rule.defenceDays} 个工作日${rule.hearing ? '，可以申请听证' : ''}`,
+                `${rule.defenceDays} working days${rule.hearing ? '; a hearing may be asked for' : ''}`,
+              ),
+            },
+            { label: t('怎样移出', 'How it ends'), value: <Words>{t(rule.removalConditions)}</Words> },
+            {
+              label: t('现有', 'Listed'),
+              value:
+                count === 0 ? (
+                  '0'
+                ) : (
+                  <a href={href(`/lists?list=${rule.key}#listed`)}>{t(`${formatNumber(count)} 户`, formatNumber(count))}</a>
+                ),
+            },
+          ]}
+        />
+      </Details>
+    </div>
   )
 }
 
@@ -173,12 +185,18 @@ function columnsOf({ t, lang, href }: ReturnType<typeof usePlace>) {
       wide: true,
       cell: (record: ShownRecord) => <Words>{valueOf(record, 'reason')?.value ?? '—'}</Words>,
     },
-    { key: 'on', label: t('列入', 'Listed on'), tight: true, cell: ({ decidedOn }: ShownRecord) => formatDay(decidedOn, lang) },
     {
-      key: 'until',
-      label: t('有效期至', 'Until'),
-      tight: true,
-      cell: (record: ShownRecord) => formatSaid(valueOf(record, 'listedUntil')?.value ?? '—', lang),
+      key: 'days',
+      label: t('列入起止', 'Listed from and until'),
+      cell: (record: ShownRecord) => {
+        const until = valueOf(record, 'listedUntil')?.value
+        return (
+          <>
+            <span className="tight">{formatDay(record.decidedOn, lang)}</span> {t('至', 'to')}{' '}
+            <span className="tight">{until == null ? '—' : formatSaid(until, lang)}</span>
+          </>
+        )
+      },
     },
   ]
 }

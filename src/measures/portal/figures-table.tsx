@@ -1,5 +1,5 @@
 import { formatNumber, formatShare } from '../../platform/format.ts'
-import { BarList, EmptyState, Stats, Table, usePlace, Words } from '../../platform/ui/index.ts'
+import { BarList, Details, EmptyState, Stats, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import type { Figures } from '../listed.ts'
 import type { LoopFigures } from '../lists.ts'
 
@@ -48,26 +48,29 @@ export function LoopNumbers({ figures: { sum, rows, from, to } }: { figures: Loo
           ),
         }))}
       />
-      <Table
-        caption={t('各单位闭环情况', 'The loop by department')}
-        rows={rows}
-        rowKey={({ code }) => code}
-        empty={<EmptyState title={t('今年还没有提出措施', 'Nothing was proposed this year')} />}
-        columns={[
-          { key: 'name', label: t('执行单位', 'Executor'), heading: true, cell: ({ name }) => <Words>{name}</Words> },
-          ...(
-            [
-              ['initiated', t('提出', 'Proposed'), (one) => n(one.initiated)],
-              ['answered', t('响应率', 'Answered'), (one) => share(one.answered, one.initiated)],
-              ['executed', t('执行率', 'Executed'), (one) => share(one.executed, one.initiated)],
-              ['days', t('平均用时', 'Average'), (one) => days(one.averageDays)],
-              ['lapsed', t('失效', 'Lapsed'), (one) => n(one.lapsed)],
-              ['lifted', t('按时解除', 'Lifted in time'), (one) => share(one.liftedInTime, one.lifted)],
-              ['wrong', t('误执行', 'Wrong'), (one) => n(one.wrong)],
-            ] as const satisfies readonly (readonly [string, string, (one: Figures) => string])[]
-          ).map(([key, label, cell]) => ({ key, label, align: 'end' as const, cell })),
-        ]}
-      />
+      <Details summary={t('各单位的数字', 'The numbers of each department')}>
+        <Table
+          caption={t('各单位闭环情况', 'The loop by department')}
+          captionHidden
+          rows={rows}
+          rowKey={({ code }) => code}
+          empty={<EmptyState title={t('今年还没有提出措施', 'Nothing was proposed this year')} />}
+          columns={[
+            { key: 'name', label: t('执行单位', 'Executor'), heading: true, cell: ({ name }) => <Words>{name}</Words> },
+            ...(
+              [
+                ['initiated', t('提出', 'Proposed'), (one) => n(one.initiated)],
+                ['answered', t('响应率', 'Answered'), (one) => share(one.answered, one.initiated)],
+                ['executed', t('执行率', 'Executed'), (one) => share(one.executed, one.initiated)],
+                ['days', t('平均用时', 'Average'), (one) => days(one.averageDays)],
+                ['lapsed', t('失效', 'Lapsed'), (one) => n(one.lapsed)],
+                ['lifted', t('按时解除', 'Lifted in time'), (one) => share(one.liftedInTime, one.lifted)],
+                ['wrong', t('误执行', 'Wrong'), (one) => n(one.wrong)],
+              ] as const satisfies readonly (readonly [string, string, (one: Figures) => string])[]
+            ).map(([key, label, cell]) => ({ key, label, align: 'end' as const, cell })),
+          ]}
+        />
+      </Details>
     </>
   )
 }

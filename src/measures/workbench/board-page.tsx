@@ -33,7 +33,11 @@ export function BoardPage({ list, waiting, figures, today, names, code, mayOpen 
               label:
                 one.code === '' ? <Words>{one.name}</Words> : <a href={href(`/workbench/measures?executor=${one.code}`)}>{one.name}</a>,
               value: one.waiting,
-              note: t(`逾期 ${one.late} 件，最久 ${one.longestDays} 天`, `${one.late} late, the longest for ${one.longestDays} days`),
+              adverse: one.late,
+              note: t(
+                `${one.late === 0 ? '没有逾期' : `逾期 ${one.late} 件（红色部分）`}，最久的已等 ${one.longestDays} 天`,
+                `${one.late === 0 ? 'none late' : `${one.late} late (in red)`}, the longest for ${one.longestDays} days`,
+              ),
             }))}
           />
         )}

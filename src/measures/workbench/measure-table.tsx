@@ -69,8 +69,17 @@ export function MeasureTable({ rows, names, today, caption, without, mayOpen, em
       label: t('依据的记录', 'Rests on'),
       tight: true,
       cell: ({ recordId }) => {
-        const words = t(`记录 ${recordId}`, `record ${recordId}`)
-        return mayOpen ? <a href={href(`/workbench/file/records/${recordId}`)}>{words}</a> : words
+        return (
+          <>
+            {t(`记录 ${recordId}`, `record ${recordId}`)}
+            {mayOpen && (
+              <>
+                {' · '}
+                <a href={href(`/workbench/objections/new?record=${recordId}`)}>{t('提出异议', 'Object')}</a>
+              </>
+            )}
+          </>
+        )
       },
     },
     {

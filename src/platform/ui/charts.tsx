@@ -10,6 +10,8 @@ export type Bar = {
   readonly value: number
   readonly words?: string
   readonly note?: ReactNode
+  /** So much of the value is bad news, such as what is late. */
+  readonly adverse?: number
 }
 
 const percent = (part: number, whole: number): string => `${whole <= 0 ? 0 : Math.round((part / whole) * 10000) / 100}%`
@@ -31,6 +33,7 @@ export function BarList({ label, bars, series = 1, whole = 0 }: BarListProps) {
           <svg className="bar-line" width="100%" height="8" aria-hidden="true" focusable="false">
             <rect className="chart-ground" width="100%" height="8" rx="2" />
             <rect className={`series-${series}`} width={percent(bar.value, most)} height="8" rx="2" />
+            {bar.adverse !== undefined && <rect className="series-3" width={percent(bar.adverse, most)} height="8" rx="2" />}
           </svg>
           {bar.note !== undefined && <span className="bar-note">{bar.note}</span>}
         </li>

@@ -1,6 +1,7 @@
 import { Hono, type Context as Request } from 'hono'
 import { XinhengError } from '../../platform/errors.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
+import { mayApprove } from '../../accounts/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { isDay } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
@@ -194,6 +195,7 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>, note
         sourceName={(await findSource(ctx, record.sourceCode))?.name ?? record.sourceCode}
         pack={ctx.pack}
         own={actsForSource(ctx.actor, record.sourceCode)}
+        mayPropose={actsForSource(ctx.actor, record.sourceCode) && mayApprove(ctx.actor)}
         done={isDone(done) ? done : null}
         refused={refused}
       />

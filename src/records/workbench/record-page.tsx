@@ -38,6 +38,8 @@ export type RecordProps = {
   dropped: readonly DroppedChange[]
   /** The reader acts for its source. */
   own: boolean
+  /** And may propose what follows from it. */
+  mayPropose: boolean
   /** What was just done. */
   done: keyof typeof doneWords | null
   refused: Refused | null
@@ -65,11 +67,15 @@ export function RecordPage({
   sourceName,
   pack,
   own,
+  mayPropose,
   done,
   refused,
 }: RecordProps) {
   const { t, lang } = usePlace()
   const edition = editionOf(pack, record)
+  const isCurrent = record.state === 'current'
+  const hasNotice = isCurrent && pack.repairs.some(({ served }) => served?.items.includes(record.item))
+  const hasMeasures = isCurrent && mayPropose && pack.measures.some(({ triggers }) => triggers.some(({ item }) => item === record.item))
   const severity = pack.severityClasses.find((one) => one.key === record.severity)
   return (
     <>
@@ -77,10 +83,21 @@ export function RecordPage({
       <PageTitle
         kicker={t(itemName(pack, record.item))}
         lead={organisation}
-        {...(record.state === 'current' && pack.repairs.some(({ served }) => served?.items.includes(record.item))
+        {...(hasNotice || hasMeasures
           ? {
               actions: (
-                <ButtonLink href={`/workbench/repair/notices?record=${record.recordId}`}>{t('信用修复告知书', 'Repair notice')}</ButtonLink>
+                <>
+                  {hasNotice && (
+                    <ButtonLink href={`/workbench/repair/notices?record=${record.recordId}`}>
+                      {t('信用修复告知书', 'Repair notice')}
+                    </ButtonLink>
+                  )}
+                  {hasMeasures && (
+                    <ButtonLink href={`/workbench/measures/propose?record=${record.recordId}`}>
+                      {t('提出惩戒措施', 'Propose a restriction')}
+                    </ButtonLink>
+                  )}
+                </>
               ),
             }
           : {})}
