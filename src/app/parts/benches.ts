@@ -1,4 +1,3 @@
-import { checksBench } from '../../checks/bench.ts'
 import { apiBench, pageBench } from '../../disclosure/bench.ts'
 import { accessBench } from '../../disclosure/file-bench.ts'
 import { drawBench } from '../../inspections/bench.ts'
@@ -7,6 +6,7 @@ import { ledgerBench } from '../../ledger/bench.ts'
 import type { Bench } from '../../platform/bench/bench.ts'
 import { reportBench } from '../../reports/bench.ts'
 import { searchBench } from '../../subjects/bench.ts'
+import { checksBench } from '../checks-bench/bench.ts'
 import type { AppContext } from '../context.ts'
 import { gradeBench } from '../../evaluation/bench.ts'
 
