@@ -13,7 +13,8 @@ export function keepEntry({ db }: Pick<Context, 'db'>, entry: NewEntry): Promise
     const queue = waiting.get(db)
     if (queue !== undefined) return void queue.push({ entry, kept, lost })
     waiting.set(db, [{ entry, kept, lost }])
-    void writeAll(db)
+    // What is noted in one breath is written together.
+    queueMicrotask(() => void writeAll(db))
   })
 }
 

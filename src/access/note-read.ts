@@ -22,11 +22,17 @@ export type Read = {
   readonly toldFrom?: Day
 }
 
+/** The same read of many organisations. */
+export type ReadOfMany = Omit<Read, 'code'> & { readonly codes: readonly string[] }
+
+/** Writes down a read of one organisation before its content is handed on. */
+export const noteRead = (ctx: PackContext, { code, ...read }: Read): Promise<void> => noteReads(ctx, { ...read, codes: [code] })
+
 /**
- * Writes down a read before its content is handed on, in the transaction of the reader if there is one: what cannot be noted does not leave. When the organisation sees the note,
+ * Writes down a read of organisations before their content is handed on, in the transaction of the reader if there is one: what cannot be noted does not leave. When the organisation sees the note,
  * and how long it is kept, is settled here by the purpose as it stands today.
  */
-export async function noteRead(ctx: PackContext, { purpose, consentId, ground = '', toldFrom, ...read }: Read): Promise<void> {
+export async function noteReads(ctx: PackContext, { purpose, consentId, ground = '', toldFrom, ...read }: ReadOfMany): Promise<void> {
   const { actor } = ctx
   if ((actor.kind !== 'user' && actor.kind !== 'key') || actor.body === null || actor.role === null) throw fail('access.not-yours')
   const now = ctx.now()

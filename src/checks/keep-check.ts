@@ -1,6 +1,6 @@
-import { noteRead, type Route } from '../access/index.ts'
+import { noteReads, type Route } from '../access/index.ts'
 import type { Purpose } from '../packs/index.ts'
-import type { Db } from '../platform/context.ts'
+import { together } from '../platform/together.ts'
 import type { ChecksContext } from './context.ts'
 import { insertChecked, type NewChecked } from './store.ts'
 
@@ -13,48 +13,33 @@ export type Keeping = {
   readonly ground: string
   readonly route: Route
 }
-type Waiting = { readonly ctx: ChecksContext; readonly one: Keeping; readonly kept: () => void; readonly lost: (error: unknown) => void }
-const waiting = new WeakMap<Db, Waiting[]>()
+
+/** A check of more organisations than this is kept by itself. */
+const few = 20
+type Waiting = { readonly ctx: ChecksContext; readonly one: Keeping }
 
 /**
  * Keeps a check and the notes of its reads, in one transaction, and returns once they are kept. What comes while others are being kept
- * waits and is kept together: however many ask at once, the disk is waited for once.
+ * is kept together: however many ask at once, the disk is waited for once.
  */
-export function keepCheck(ctx: ChecksContext, one: Keeping): Promise<void> {
-  return new Promise((kept, lost) => {
-    const queue = waiting.get(ctx.db)
-    if (queue !== undefined) return void queue.push({ ctx, one, kept, lost })
-    waiting.set(ctx.db, [{ ctx, one, kept, lost }])
-    void keepAll(ctx.db)
-  })
-}
+export const keepCheck = (ctx: ChecksContext, one: Keeping): Promise<void> =>
+  one.codes.length > few ? keep([{ ctx, one }]) : keepTogether(ctx.db, { ctx, one })
 
-async function keepAll(db: Db): Promise<void> {
-  const queue = waiting.get(db) ?? []
-  while (queue.length > 0) {
-    const now = queue.splice(0)
-    try {
-      await keep(now)
-      for (const { kept } of now) kept()
-    } catch {
-      // One that cannot be kept must not take the others with it.
-      for (const each of now) await keep([each]).then(each.kept, each.lost)
-    }
-  }
-  waiting.delete(db)
-}
+const keepTogether = together({ most: 200, goes: 1 }, async (_: object, list: readonly Waiting[]) => {
+  await keep(list)
+  return list.map(() => undefined)
+})
 
 async function keep(list: readonly Waiting[]): Promise<void> {
   const [first] = list
-  if (first === undefined) return
-  await first.ctx.transaction(async (inner) => {
+  await first?.ctx.transaction(async (inner) => {
     await insertChecked(
       inner,
       list.map(({ one }) => one.check),
     )
     await Promise.all(
-      list.flatMap(({ ctx, one: { codes, purpose, route, items, ground } }) =>
-        codes.map((code) => noteRead(inner.as(ctx.actor), { code, purpose, relation: 'any', route, items, records: [], ground })),
+      list.map(({ ctx, one: { codes, purpose, route, items, ground } }) =>
+        noteReads(inner.as(ctx.actor), { codes, purpose, relation: 'any', route, items, records: [], ground }),
       ),
     )
   })

@@ -6,13 +6,12 @@ import { dayOf, startOf, type Day } from '../platform/time.ts'
 import { purposeOf, readAsked, type AskedCheck } from './asked.ts'
 import { answerOf, countsOf, formMinutes, nothingFound, type Answer } from './check.ts'
 import type { ChecksContext } from './context.ts'
-import { inTurn } from './in-turn.ts'
 import { keepCheck } from './keep-check.ts'
 import { requireScene, type Checker } from './permission.ts'
 import { hashOf, signProof } from './proof.ts'
-import { readFound } from './read-found.ts'
+import { readTogether } from './read-together.ts'
 import { isSandbox, sandboxFound, sandboxOrganisations, sandboxPrefix } from './sandbox/sandbox.ts'
-import { findByCodes, findOfNumber, type Asked } from './store.ts'
+import { findOfNumber, type Asked } from './store.ts'
 
 type AnsweredOrganisation = { readonly answer: Answer; readonly hash: string; readonly proof: string }
 
@@ -34,13 +33,13 @@ export type AnsweredCheck = {
  * kept before the answer leaves; in the sandbox nothing is read and nothing is kept.
  */
 export async function runCheck(ctx: ChecksContext, asked: AskedCheck & { readonly route: Route }): Promise<AnsweredCheck> {
-  const { scene, checker } = await inTurn(ctx.db, () => requireScene(ctx, asked.matter))
+  const { scene, checker } = await requireScene(ctx, asked.matter)
   const purpose = purposeOf(ctx, scene, asked.purpose)
   const { codes, reference } = readAsked(asked)
   const asOf = ctx.now()
   const today = dayOf(asOf)
   const sandbox = isSandbox(ctx.actor)
-  const { known, found } = sandbox ? { known: sandboxKnown(codes), found: null } : await inTurn(ctx.db, () => read(ctx, scene, codes))
+  const { known, found } = sandbox ? { known: sandboxKnown(codes), found: null } : await readTogether(ctx, scene, codes)
   const byCode = new Map(known.map((one) => [one.code, one]))
   const checkId = sandbox ? `${sandboxPrefix}${randomCharacters(13)}` : await numberFor(ctx, checker, scene, asked.requestKey)
   const about = {
@@ -81,11 +80,6 @@ export async function runCheck(ctx: ChecksContext, asked: AskedCheck & { readonl
       ...{ purpose, route: asked.route, ground: `${scene.name.zh}${reference === '' ? '' : `：${reference}`}` },
     })
   return { checkId, asOf, scene, basis: citeAll(scene.basis), department: checker, sandbox, dueOn, organisations }
-}
-
-async function read(ctx: ChecksContext, scene: UseScene, codes: readonly string[]) {
-  const known = await findByCodes(ctx, codes)
-  return { known, found: await readFound(ctx, scene, [...new Set(known.map(({ subjectId }) => subjectId))]) }
 }
 
 /**

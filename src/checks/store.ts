@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import { prepared } from '../platform/database/prepared.ts'
+import { prepared, textsOf } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
 import { pageSize } from '../platform/paged.ts'
 import type { Checked, Outcome, SceneFigures, Standing } from './check.ts'
@@ -10,8 +10,9 @@ export type Asked = { readonly code: string; readonly subjectId: number; readonl
 
 export async function findByCodes(ctx: Context, codes: readonly string[]): Promise<Asked[]> {
   const { rows } = await sql<Asked>`${sql.raw(prepared)}
-    select c.value as code, c.subject_id, o.name from subjects.code_of c join subjects.organisation o on o.subject_id = c.subject_id
-     where ${codes.length === 1 ? sql`c.value = ${codes[0]}` : sql`c.value = any(${codes}::text[])`} and c.kind = 'uscc'`.execute(ctx.db)
+    select c.value as code, c.subject_id, o.name
+      from ${textsOf(codes)} as a (code) join subjects.code_of c on c.value = a.code and c.kind = 'uscc'
+      join subjects.organisation o on o.subject_id = c.subject_id`.execute(ctx.db)
   return rows
 }
 
@@ -27,16 +28,17 @@ export type NewChecked = Pick<
 
 /** Keeps what was asked, of however many calls in one statement. */
 export async function insertChecked(ctx: Context, checks: readonly NewChecked[]): Promise<void> {
-  const rows = checks.flatMap(({ organisations, ...check }) => organisations.map((one) => ({ ...check, ...one })))
+  const rows = checks.filter(({ organisations }) => organisations.length > 0)
   if (rows.length === 0) return
   await sql`${sql.raw(prepared)}
     insert into checks.checked (subject_id, check_id, source_code, scene, scene_from, purpose, reference, asked_at, told_at, asked_kind, asked_by,
       asked_role, answer_hash, found, due_on)
-    select e."subjectId", e."checkId", e."sourceCode", e.scene, e."sceneFrom", e.purpose, e.reference, e."askedAt", e."toldAt", e."askedKind",
-           e."askedBy", e."askedRole", e."answerHash", e.found, e."dueOn"
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e ("subjectId" bigint, "checkId" text, "sourceCode" text, scene text, "sceneFrom" date,
+    select o."subjectId", e."checkId", e."sourceCode", e.scene, e."sceneFrom", e.purpose, e.reference, e."askedAt", e."toldAt", e."askedKind",
+           e."askedBy", e."askedRole", o."answerHash", o.found, e."dueOn"
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (organisations jsonb, "checkId" text, "sourceCode" text, scene text, "sceneFrom" date,
              purpose text, reference text, "askedAt" timestamptz, "toldAt" timestamptz, "askedKind" text, "askedBy" text, "askedRole" text,
-             "answerHash" text, found int[], "dueOn" date)
+             "dueOn" date)
+     cross join jsonb_to_recordset(e.organisations) as o ("subjectId" bigint, "answerHash" text, found int[])
     on conflict (subject_id, check_id) do nothing`.execute(ctx.db)
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { prepared, rowsOf } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
+import { commitmentItem } from './commitment.ts'
 
 export type StandingRow = {
   readonly subjectId: number
@@ -34,9 +35,9 @@ export async function loadStandings(ctx: Context, subjectIds: readonly number[])
       join commitments.matter m on m.matter_id = c.matter_id and m.edition = c.edition
       join sources.listed s on s.code = c.source_code
       left join lateral (
-        select h.record_id from records.history h
-          join records.current v on v.subject_id = h.subject_id and v.record_id = h.record_id and v.state = 'current'
-         where h.submission_id = c.submission_id limit 1) r on c.state = 'broken'
+        select v.record_id from records.current v join records.history h on h.subject_id = v.subject_id and h.record_id = v.record_id
+         where v.subject_id = c.subject_id and v.item = ${sql.lit(commitmentItem)} and v.state = 'current' and h.submission_id = c.submission_id
+         limit 1) r on c.state = 'broken'
      where c.closed_at is null or r.record_id is not null
      order by 1, c.signed_on desc, c.number`.execute(ctx.db)
   return rows

@@ -1,6 +1,6 @@
 import { CompiledQuery, sql, type RawBuilder } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import { prepared } from '../platform/database/prepared.ts'
+import { longEnough, prepared } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
 import { gradeSql, type GradedRow } from './grade-store.ts'
 import type { GradeWhat, KeptModel } from './grade-what.ts'
@@ -35,7 +35,7 @@ function readListed(ctx: Context, kept: KeptModel, { subjectIds, day, knownAt }:
   written.set(name, query)
   const filled = new Map<unknown, unknown>([
     [places.subjectId, subjectIds[0]],
-    [places.subjectIds, subjectIds],
+    [places.subjectIds, longEnough(subjectIds)],
     [places.day, day],
     [places.knownAt, knownAt],
   ])

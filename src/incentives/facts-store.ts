@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { RecordDays } from '../packs/index.ts'
 import type { Context } from '../platform/context.ts'
-import { prepared, rowsOf } from '../platform/database/prepared.ts'
+import { anyOfTexts, prepared, rowsOf } from '../platform/database/prepared.ts'
 import type { SubjectStatus, SubjectType } from '../subjects/index.ts'
 
 export type Known = {
@@ -37,7 +37,7 @@ export async function loadRecordsOf(ctx: Context, subjectIds: readonly number[],
       from (select id as holder, id as subject_id from ${rowsOf(subjectIds)} as i (id)
             union all
             select g.survivor_id, g.absorbed_id from ${rowsOf(subjectIds)} as i (id) join subjects.merged g on g.survivor_id = i.id) h
-      join records.usable u on u.subject_id = h.subject_id and u.item = any(${[...items]}::text[])
+      join records.usable u on u.subject_id = h.subject_id and u.item = ${anyOfTexts(items)}
       join records.current r on r.subject_id = u.subject_id and r.record_id = u.record_id
      order by r.record_id`.execute(ctx.db)
   return rows

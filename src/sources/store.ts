@@ -1,7 +1,10 @@
-import type { Context } from '../platform/context.ts'
+import { sql } from 'kysely'
+import type { Context, Db } from '../platform/context.ts'
+import { prepared, textsOf } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
+import { together } from '../platform/together.ts'
 import type { SourceKey } from './key.ts'
-import type { ItemRight, Source } from './source.ts'
+import type { ItemRight, Source, SourceStatus } from './source.ts'
 import type { SourcesTables } from './tables.ts'
 
 const tables = (ctx: Context) => ctx.db.withTables<SourcesTables>()
@@ -106,14 +109,22 @@ export const loadKeys = (ctx: Context, code: string): Promise<SourceKey[]> =>
 export const loadKey = (ctx: Context, prefix: string): Promise<SourceKey | undefined> =>
   tables(ctx).selectFrom('sources.key').select(keyColumns).where('prefix', '=', prefix).executeTakeFirst()
 
-/** A key with its digest and the state of its source: one read by primary key. */
-export const loadKeyForUse = (ctx: Context, prefix: string) =>
-  tables(ctx)
-    .selectFrom('sources.key as key')
-    .innerJoin('sources.source as source', 'source.code', 'key.sourceCode')
-    .select(['key.prefix', 'key.sourceCode', 'key.digest', 'key.expiresAt', 'key.revokedAt', 'key.lastUsedAt', 'source.status'])
-    .where('key.prefix', '=', prefix)
-    .executeTakeFirst()
+type KeyForUse = Pick<SourceKey, 'prefix' | 'sourceCode' | 'expiresAt' | 'revokedAt' | 'lastUsedAt'> & {
+  readonly digest: Uint8Array
+  readonly status: SourceStatus
+}
+
+/** A key with its digest and the state of its source, read with those that others ask for at the same time. */
+export const loadKeyForUse = ({ db }: Context, prefix: string): Promise<KeyForUse | undefined> => keysForUse(db, prefix)
+
+const keysForUse = together({ most: 100, goes: 2 }, async (db: Db, prefixes: readonly string[]) => {
+  const { rows } = await sql<KeyForUse>`${sql.raw(prepared)}
+    select k.prefix, k.source_code, k.digest, k.expires_at, k.revoked_at, k.last_used_at, s.status
+      from ${textsOf(prefixes)} as p (prefix) join sources.key k on k.prefix = p.prefix join sources.source s on s.code = k.source_code`.execute(
+    db,
+  )
+  return prefixes.map((prefix) => rows.find((row) => row.prefix === prefix))
+})
 
 export type NewKey = Pick<SourceKey, 'prefix' | 'sourceCode' | 'label' | 'issuedAt' | 'expiresAt' | 'replaces'> & {
   readonly digest: Uint8Array

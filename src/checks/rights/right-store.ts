@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import type { Context } from '../../platform/context.ts'
-import { prepared } from '../../platform/database/prepared.ts'
+import type { Context, Db } from '../../platform/context.ts'
+import { longEnough, prepared } from '../../platform/database/prepared.ts'
 import type { Day } from '../../platform/time.ts'
+import { together } from '../../platform/together.ts'
 
 export type SceneRight = {
   readonly sourceCode: string
@@ -11,20 +12,25 @@ export type SceneRight = {
   readonly basis: string
 }
 
-/** The scenes a source may check in on a day; of a key, only those it opens. */
-export async function loadScenesOpen(
-  ctx: Context,
-  sourceCode: string,
-  prefix: string | null,
-  day: Day,
-): Promise<{ scene: string; sourceName: string }[]> {
-  const { rows } = await sql<{ scene: string; sourceName: string }>`${sql.raw(prepared)}
-    select r.scene, s.name as source_name from checks.scene_right r join sources.listed s on s.code = r.source_code and s.status = 'active'
-     where r.source_code = ${sourceCode} and r.from_day <= ${day}::date and (r.to_day is null or r.to_day >= ${day}::date)
-       and (${prefix}::text is null or exists (select from checks.key_scene k where k.prefix = ${prefix} and k.scene = r.scene))
-     order by r.scene`.execute(ctx.db)
-  return rows
-}
+type SceneOpen = { readonly scene: string; readonly sourceName: string }
+type Whose = { readonly sourceCode: string; readonly prefix: string | null; readonly day: Day }
+
+/** The scenes a source may check in on a day; of a key, only those it opens. Read with those that others ask for at the same time. */
+export const loadScenesOpen = ({ db }: Context, sourceCode: string, prefix: string | null, day: Day): Promise<readonly SceneOpen[]> =>
+  scenesOpenOf(db, { sourceCode, prefix, day })
+
+const scenesOpenOf = together({ most: 100, goes: 2 }, async (db: Db, asked: readonly Whose[]) => {
+  const list = longEnough(asked)
+  const { rows } = await sql<SceneOpen & { place: number }>`${sql.raw(prepared)}
+    select a.place, r.scene, s.name as source_name
+      from unnest(${list.map((one) => one?.sourceCode ?? null)}::text[], ${list.map((one) => one?.prefix ?? null)}::text[],
+             ${list.map((one) => one?.day ?? null)}::date[]) with ordinality as a (source_code, prefix, day, place)
+      join checks.scene_right r on r.source_code = a.source_code and r.from_day <= a.day and (r.to_day is null or r.to_day >= a.day)
+      join sources.listed s on s.code = r.source_code and s.status = 'active'
+     where a.prefix is null or exists (select from checks.key_scene k where k.prefix = a.prefix and k.scene = r.scene)
+     order by r.scene`.execute(db)
+  return asked.map((_, place) => rows.filter((row) => row.place === place + 1))
+})
 
 export async function loadRights(ctx: Context, sourceCode: string): Promise<SceneRight[]> {
   const { rows } = await sql<SceneRight>`

@@ -8,12 +8,27 @@ import type { PoolClient } from 'pg'
  */
 export const prepared = '/* prepared */ '
 
+/** How long a list is taken to be whose length the planner cannot know. */
+const guessed = 10
+
 /**
- * Numbers as rows of one column, for `from`. One is a row of its own: how long a list is the planner guesses, and it would plan a prepared
- * statement for one of them anew each time.
+ * A list that is not shorter than the planner guesses, by nulls that meet nothing: it would plan a prepared statement for a shorter one anew
+ * each time, because it looks cheaper than the plan it has.
  */
+export const longEnough = <T>(list: readonly T[]): readonly (T | null)[] =>
+  list.length >= guessed ? list : [...list, ...Array.from({ length: guessed - list.length }, () => null)]
+
+/** Numbers as rows of one column, for `from`; one is a row of its own, and a few are made up with nulls. */
 export const rowsOf = (numbers: readonly number[]): RawBuilder<unknown> =>
-  numbers.length === 1 ? sql`(values (${numbers[0]}::bigint))` : sql`unnest(${numbers}::bigint[])`
+  numbers.length === 1 ? sql`(values (${numbers[0]}::bigint))` : sql`unnest(${longEnough(numbers)}::bigint[])`
+
+/** The same of texts. */
+export const textsOf = (texts: readonly string[]): RawBuilder<unknown> =>
+  texts.length === 1 ? sql`(values (${texts[0]}))` : sql`unnest(${longEnough(texts)}::text[])`
+
+/** Texts of the program or of a pack as part of the statement, so that there is nothing to guess about them. */
+export const anyOfTexts = (texts: readonly string[]): RawBuilder<unknown> =>
+  texts.length === 0 ? sql`any('{}'::text[])` : sql`any(array[${sql.join(texts.map((text) => sql.lit(text)))}])`
 
 const names = new Map<string, string>()
 
