@@ -5,16 +5,28 @@ import { listingsInForce, type Listing } from '../lists/index.ts'
 import { measuresInForce } from '../measures/index.ts'
 import { citeAll, type PackContext, type UseScene } from '../packs/index.ts'
 import { say } from '../platform/text.ts'
+import type { SubjectStatus, SubjectType } from '../subjects/index.ts'
 import type { AnsweredCommitment, AnsweredIncentive, AnsweredListing, AnsweredMeasure, AnsweredRecord, Found } from './check.ts'
 
-/** What a scene may use of living organisations, of all of them at once: one read for each section, and none for what it may not use. */
-export async function readFound(ctx: PackContext, scene: UseScene, subjectIds: readonly number[]): Promise<(subjectId: number) => Found> {
+/** A living organisation of which more is known than its number. */
+type Living = { readonly subjectId: number; readonly subjectType: SubjectType; readonly status: SubjectStatus }
+
+/**
+ * What a scene may use of living organisations, of all of them at once: one read for each section, and none for what it may not use. `living`:
+ * these organisations, where the caller has read them.
+ */
+export async function readFound(
+  ctx: PackContext,
+  scene: UseScene,
+  subjectIds: readonly number[],
+  living?: readonly Living[],
+): Promise<(subjectId: number) => Found> {
   const inForce = scene.lists?.length === 0 && !scene.incentives ? [] : listingsInForce(ctx, subjectIds)
   const [listings, measures, commitments, incentives, records] = await Promise.all([
     listingsOf(scene, inForce),
     measuresOf(ctx, scene, subjectIds),
     commitmentsOf(ctx, scene, subjectIds),
-    incentivesOf(ctx, scene, subjectIds, inForce),
+    incentivesOf(ctx, scene, subjectIds, { onLists: inForce, ...(living && { living }) }),
     recordsOf(ctx, scene, subjectIds),
   ])
   return (subjectId) => ({
@@ -91,10 +103,10 @@ async function incentivesOf(
   ctx: PackContext,
   scene: UseScene,
   subjectIds: readonly number[],
-  inForce: InForce,
+  known: { readonly onLists: InForce; readonly living?: readonly Living[] },
 ): Promise<BySubject<AnsweredIncentive>> {
   if (!scene.incentives) return new Map()
-  return bySubject(await incentivesFor(ctx, subjectIds, inForce), ({ incentive, name, basis, until }) => ({
+  return bySubject(await incentivesFor(ctx, subjectIds, known), ({ incentive, name, basis, until }) => ({
     incentive,
     name,
     basis: citeAll(basis),

@@ -20,7 +20,7 @@ const few = 20
 export const readTogether = (ctx: ChecksContext, scene: UseScene, codes: readonly string[]): Promise<ReadAnswer> =>
   (codes.length > few ? readLarge : readSmall)(ctx.db, { ctx, scene, codes })
 
-const readSmall = together({ most: 100, goes: 2 }, (_: object, asked: readonly Asking[]) => readAll(asked))
+const readSmall = together({ most: 50, goes: 2 }, (_: object, asked: readonly Asking[]) => readAll(asked))
 const readLarge = together({ most: 1, goes: 1 }, (_: object, asked: readonly Asking[]) => readAll(asked))
 
 async function readAll(asked: readonly Asking[]): Promise<ReadAnswer[]> {
@@ -33,7 +33,9 @@ async function readAll(asked: readonly Asking[]): Promise<ReadAnswer[]> {
       // By the latest of their clocks: nobody is told what was known before it asked.
       const { ctx, scene } = own.reduce((one, other) => (other.ctx.now() > one.ctx.now() ? other : one))
       const known = await findByCodes(ctx, [...new Set(own.flatMap(({ codes }) => codes))])
-      const found = await readFound(ctx, scene, [...new Set(known.map(({ subjectId }) => subjectId))])
+      const living = [...new Map(known.map((one) => [one.subjectId, one])).values()]
+      const subjectIds = living.map(({ subjectId }) => subjectId)
+      const found = await readFound(ctx, scene, subjectIds, living)
       const byCode = new Map(known.map((one) => [one.code, one]))
       for (const one of own) answers.set(one, { known: one.codes.flatMap((code) => byCode.get(code) ?? []), found })
     }),

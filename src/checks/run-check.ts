@@ -2,6 +2,7 @@ import type { Route } from '../access/index.ts'
 import { addDuration, addWorkdays, citeAll, type UseScene } from '../packs/index.ts'
 import { randomCharacters } from '../platform/crypto/random.ts'
 import type { Text } from '../platform/text.ts'
+import { letOthersWork } from '../platform/threads.ts'
 import { dayOf, startOf, type Day } from '../platform/time.ts'
 import { purposeOf, readAsked, type AskedCheck } from './asked.ts'
 import { answerOf, countsOf, formMinutes, nothingFound, type Answer } from './check.ts'
@@ -13,6 +14,7 @@ import { readTogether } from './read-together.ts'
 import { isSandbox, sandboxFound, sandboxOrganisations, sandboxPrefix } from './sandbox/sandbox.ts'
 import { findOfNumber, type Asked } from './store.ts'
 
+type Known = Pick<Asked, 'code' | 'subjectId' | 'name'>
 type AnsweredOrganisation = { readonly answer: Answer; readonly hash: string; readonly proof: string }
 
 /** The answer to one call. */
@@ -46,17 +48,18 @@ export async function runCheck(ctx: ChecksContext, asked: AskedCheck & { readonl
     ...{ checkId, matter: scene.key, matterName: scene.name, purpose: scene.purpose, asOf, sandbox },
     ...{ department: checker.code, departmentName: checker.name },
   }
-  const organisations = await Promise.all(
-    codes.map(async (code): Promise<AnsweredOrganisation> => {
-      const one = byCode.get(code)
-      const answer = answerOf({
-        ...{ code, name: one?.name ?? null, report: scene.report === null ? null : `/organisations/${code}/report` },
-        found: one === undefined ? nothingFound : (found?.(one.subjectId) ?? sandboxFound(code, scene, today)),
-      })
-      const hash = hashOf(answer)
-      return { answer, hash, proof: await signProof(ctx.signer, about, code, hash) }
-    }),
-  )
+  const organisations: AnsweredOrganisation[] = []
+  for (const [at, code] of codes.entries()) {
+    // Thousands take a while to sign: others are answered meanwhile.
+    if (at % 100 === 99) await letOthersWork()
+    const one = byCode.get(code)
+    const answer = answerOf({
+      ...{ code, name: one?.name ?? null, report: scene.report === null ? null : `/organisations/${code}/report` },
+      found: one === undefined ? nothingFound : (found?.(one.subjectId) ?? sandboxFound(code, scene, today)),
+    })
+    const hash = hashOf(answer)
+    organisations.push({ answer, hash, proof: await signProof(ctx.signer, about, code, hash) })
+  }
   const dueOn = addWorkdays(ctx.pack.calendar, today, scene.outcomeWithin).day
   if (!sandbox)
     await keepCheck(ctx, {
@@ -95,7 +98,7 @@ async function numberFor(ctx: ChecksContext, { code }: Checker, { key }: UseScen
 }
 
 /** Two codes of one organisation, such as of one merged into it, are one check of it. */
-function keptOf(organisations: readonly AnsweredOrganisation[], byCode: ReadonlyMap<string, Asked>) {
+function keptOf(organisations: readonly AnsweredOrganisation[], byCode: ReadonlyMap<string, Known>) {
   const kept = new Map<number, { subjectId: number; answerHash: string; found: number[] }>()
   for (const { answer, hash } of organisations) {
     const one = byCode.get(answer.code)
@@ -111,5 +114,5 @@ const itemsOf = (scene: UseScene): string[] => [
   ...scene.items,
 ]
 
-const sandboxKnown = (codes: readonly string[]): Asked[] =>
+const sandboxKnown = (codes: readonly string[]): Known[] =>
   sandboxOrganisations.filter(({ code }) => codes.includes(code)).map(({ code, name }, at) => ({ code, name, subjectId: at + 1 }))

@@ -3,14 +3,21 @@ import type { Context } from '../platform/context.ts'
 import { prepared, textsOf } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
 import { pageSize } from '../platform/paged.ts'
+import type { SubjectStatus, SubjectType } from '../subjects/index.ts'
 import type { Checked, Outcome, SceneFigures, Standing } from './check.ts'
 
 /** An organisation by the code that was asked for; one that was merged is the one it was merged into. */
-export type Asked = { readonly code: string; readonly subjectId: number; readonly name: string }
+export type Asked = {
+  readonly code: string
+  readonly subjectId: number
+  readonly name: string
+  readonly subjectType: SubjectType
+  readonly status: SubjectStatus
+}
 
 export async function findByCodes(ctx: Context, codes: readonly string[]): Promise<Asked[]> {
   const { rows } = await sql<Asked>`${sql.raw(prepared)}
-    select c.value as code, c.subject_id, o.name
+    select c.value as code, c.subject_id, o.name, o.subject_type, o.status
       from ${textsOf(codes)} as a (code) join subjects.code_of c on c.value = a.code and c.kind = 'uscc'
       join subjects.organisation o on o.subject_id = c.subject_id`.execute(ctx.db)
   return rows

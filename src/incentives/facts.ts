@@ -3,19 +3,24 @@ import { listingsInForce, type Listing } from '../lists/index.ts'
 import { incentivesOn, itemOn, openEnd, publicityEnd, publicityOf, type Pack } from '../packs/index.ts'
 import { addDays, dayOf, type Day } from '../platform/time.ts'
 import type { IncentivesContext } from './context.ts'
-import { loadKnown, loadRecordsOf, type KnownRecord } from './facts-store.ts'
+import { loadKnown, loadRecordsOf, type Known, type KnownRecord } from './facts-store.ts'
 import type { Fact, Facts } from './incentive.ts'
 
+/** What the caller knows already of all it asks for: which living organisations they are, and the listings of them that are in force. */
+export type KnownBefore = {
+  readonly living?: readonly Omit<Known, 'asked'>[]
+  readonly onLists?: readonly Listing[] | Promise<readonly Listing[]>
+}
+
 /**
- * What is known today of many organisations, by the number they were asked for; a few statements, however many there are. `onLists`: the
- * listings in force of all of them, where the caller has them.
+ * What is known today of many organisations, by the number they were asked for; a few statements, however many there are.
  */
 export async function loadFacts(
   ctx: IncentivesContext,
   subjectIds: readonly number[],
-  onLists?: readonly Listing[] | Promise<readonly Listing[]>,
+  { living: told, onLists }: KnownBefore = {},
 ): Promise<ReadonlyMap<number, Facts>> {
-  const known = await loadKnown(ctx, subjectIds)
+  const known = told?.map((one) => ({ asked: one.subjectId, ...one })) ?? (await loadKnown(ctx, subjectIds))
   const byId = new Map(known.map((one) => [one.subjectId, one]))
   const living = [...byId.keys()]
   const grounds = incentivesOn(ctx.pack, dayOf(ctx.now())).flatMap(({ ways, bars }) => [...ways, ...bars])

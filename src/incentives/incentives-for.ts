@@ -1,9 +1,8 @@
 import { incentivesOn, type Basis } from '../packs/index.ts'
 import type { Text } from '../platform/text.ts'
 import { dayOf, type Day } from '../platform/time.ts'
-import type { Listing } from '../lists/index.ts'
 import type { IncentivesContext } from './context.ts'
-import { loadFacts } from './facts.ts'
+import { loadFacts, type KnownBefore } from './facts.ts'
 import { judgeIncentive, whyOf } from './incentive.ts'
 
 /** An incentive an organisation qualifies for today. */
@@ -19,21 +18,20 @@ export type IncentiveFor = {
 }
 
 /**
- * What these organisations qualify for today, of thousands as of one. Whoever asks decides who may know it: `why` tells of grades. A caller
- * that has the listings in force of these living organisations hands them over.
+ * What these organisations qualify for today, of thousands as of one. Whoever asks decides who may know it: `why` tells of grades.
  */
 export async function incentivesFor(
   ctx: IncentivesContext,
   subjectIds: readonly number[],
-  onLists?: readonly Listing[] | Promise<readonly Listing[]>,
+  known: KnownBefore = {},
 ): Promise<readonly IncentiveFor[]> {
   const today = dayOf(ctx.now())
   const incentives = incentivesOn(ctx.pack, today)
   if (incentives.length === 0 || subjectIds.length === 0) return []
-  const facts = await loadFacts(ctx, [...new Set(subjectIds)], onLists)
-  return [...facts].flatMap(([subjectId, known]) =>
+  const facts = await loadFacts(ctx, [...new Set(subjectIds)], known)
+  return [...facts].flatMap(([subjectId, one]) =>
     incentives.flatMap((incentive) => {
-      const verdict = judgeIncentive(incentive, known, today, ctx.pack)
+      const verdict = judgeIncentive(incentive, one, today, ctx.pack)
       const { key, name, basis } = incentive
       return verdict.qualifies ? [{ subjectId, incentive: key, name, basis, why: whyOf(verdict), until: verdict.until }] : []
     }),

@@ -51,15 +51,20 @@ test('what fails takes no other with it, and of two objects nothing is done toge
   expect(gone).toEqual([[1, 13, 3], [4], [1], [13], [3]])
 })
 
-test('so many goes run at the same time, and no more', async () => {
+test('a further go begins when as many wait as are done together, and no more run than may', async () => {
   const { gone, work, step } = heldWork()
-  const ask = together({ most: 1, goes: 2 }, work)
+  const ask = together({ most: 2, goes: 2 }, work)
   const at = {}
-  const all = Promise.all([1, 2, 3].map((n) => ask(at, n)))
+  const all = [ask(at, 1)]
   await Promise.resolve()
   await Promise.resolve()
-  expect(gone).toEqual([[1], [2]])
-  await step()
-  await step()
-  expect(await all).toEqual([2, 4, 6])
+  all.push(ask(at, 2))
+  await Promise.resolve()
+  expect(gone).toEqual([[1]])
+  all.push(...[3, 4, 5, 6, 7].map((n) => ask(at, n)))
+  await Promise.resolve()
+  await Promise.resolve()
+  expect(gone).toEqual([[1], [2, 3]])
+  for (let n = 0; n < 4; n++) await step()
+  expect(await Promise.all(all)).toEqual([2, 4, 6, 8, 10, 12, 14])
 })

@@ -12,7 +12,7 @@ type Work<At extends object, Asked, Answer> = (at: At, asked: readonly Asked[]) 
  * Makes of work for many one that is asked for singly. What comes while others are being done waits and is done with the next, `most` of them
  * together: however many ask at once, the way to the database is gone once for all of them. Work begins after it was asked for, so nobody hears
  * what was known before. Where it fails for several, each is done alone: one that cannot be done takes no other with it. `goes`: so many run at
- * the same time; `at`: asked of one object, such as a database, things are done together.
+ * the same time at most, a further one beginning when `most` wait; `at`: asked of one object, such as a database, things are done together.
  */
 export function together<At extends object, Asked, Answer>(
   { most, goes }: { readonly most: number; readonly goes: number },
@@ -24,7 +24,7 @@ export function together<At extends object, Asked, Answer>(
       const place = places.get(at) ?? { running: 0, waiting: [] }
       places.set(at, place)
       place.waiting.push({ asked, answer, lose })
-      if (place.running >= goes) return
+      if (place.running > 0 && (place.running >= goes || place.waiting.length < most)) return
       place.running += 1
       // What is asked for in one breath is done together.
       queueMicrotask(() => void doAll(at, place, most, work))
