@@ -31,6 +31,8 @@ export function openDatabase(connection: ClientConfig, role: string | null = rol
     ...connection,
     max: size,
     connectionTimeoutMillis: 10_000,
+    // What a connection prepared is lost with it: it is kept over the pauses of a working day.
+    idleTimeoutMillis: 600_000,
     options: sessionOptions(role),
     types: types as NonNullable<ClientConfig['types']>,
   })

@@ -18,13 +18,11 @@ const guessed = 10
 export const longEnough = <T>(list: readonly T[]): readonly (T | null)[] =>
   list.length >= guessed ? list : [...list, ...Array.from({ length: guessed - list.length }, () => null)]
 
-/** Numbers as rows of one column, for `from`; one is a row of its own, and a few are made up with nulls. */
-export const rowsOf = (numbers: readonly number[]): RawBuilder<unknown> =>
-  numbers.length === 1 ? sql`(values (${numbers[0]}::bigint))` : sql`unnest(${longEnough(numbers)}::bigint[])`
+/** Numbers as rows of one column, for `from`; a few are made up with nulls. */
+export const rowsOf = (numbers: readonly number[]): RawBuilder<unknown> => sql`unnest(${longEnough(numbers)}::bigint[])`
 
 /** The same of texts. */
-export const textsOf = (texts: readonly string[]): RawBuilder<unknown> =>
-  texts.length === 1 ? sql`(values (${texts[0]}))` : sql`unnest(${longEnough(texts)}::text[])`
+export const textsOf = (texts: readonly string[]): RawBuilder<unknown> => sql`unnest(${longEnough(texts)}::text[])`
 
 /** Texts of the program or of a pack as part of the statement, so that there is nothing to guess about them. */
 export const anyOfTexts = (texts: readonly string[]): RawBuilder<unknown> =>
