@@ -9,6 +9,7 @@ import { historyOf } from '../records/whole.ts'
 import { clerkOf } from '../sources/fixtures.ts'
 import { aPaper, approver, clerk, firm, givenMatter, head, sign, takeStepShown } from './fixtures.ts'
 import { readCommitment } from './read.ts'
+import { openCommitmentsOf } from './standings.ts'
 import type { CommitmentStep } from './take-step.ts'
 
 let world: World
@@ -90,6 +91,12 @@ describe('a check', () => {
       fulfilmentDate: '2027-01-05',
     })
     expect((await readCommitment(by(firm(21)), number)).read.letters.map(({ key }) => key)).toEqual(['broken', 'none', 'signed'])
+    // It stands as broken, also asked for among others, by the record of the submission it came with.
+    const { subjectId } = commitment
+    for (const asked of [[subjectId], [subjectId, 999_999], Array.from({ length: 30 }, (_, n) => subjectId + n)])
+      expect((await openCommitmentsOf(at(clerk, '2027-01-05'), asked)).filter((one) => one.subjectId === subjectId)).toMatchObject([
+        { number, state: 'broken', isMarked: false },
+      ])
   })
 
   it('an early finding takes no time away: the time to cure ends with the term at the earliest', async () => {

@@ -40,7 +40,7 @@ export const checksBench: Bench<AppContext> = async (room) => {
     tell('fill_s', filledIn, 's', `of answers hold ${shares}`, '< 180')
     const ours = numbers.map(ask)
     const theirs = numbers.map((at) => `${bare.url}/${prefixOf(keyAt(keys, at))}/${codeOf(place(at))}`)
-    await tellLoad({ ours, theirs, connections, tell: (metric, ...line) => tell(metric, ...line) })
+    await tellLoad(ours, theirs, tell)
     await tellMany(room, keys, organisations, tell)
     const crowd = await measureLoad({ urls: ours.slice(0, 1000), connections: 1000, seconds: 0 })
     const slowest = `the last was answered after ${round(Math.max(...crowd.times) / 1000)} s`
@@ -104,18 +104,18 @@ const median = (values: readonly number[]) => quantile(values, 0.5)
 const timesOf = (loads: readonly Load[]) => loads.flatMap(({ times }) => times)
 
 /** Both in turn, several times: eight at a time, and one at a time. */
-async function tellLoad({ ours, theirs, tell }: { ours: Sent[]; theirs: string[]; connections: number; tell: Tell }): Promise<void> {
+async function tellLoad(ours: readonly Sent[], theirs: readonly string[], tell: Tell): Promise<void> {
   const inTurn = async (many: number) => {
     const [here, there]: [Load[], Load[]] = [[], []]
     for (let n = 0; n <= rounds; n++) {
-      const both = [
-        await measureLoad({ urls: ours, connections: many, seconds }),
-        await measureLoad({ urls: theirs, connections: many, seconds }),
-      ] as const
-      const failed = both[0].failed + both[1].failed
+      const own = await measureLoad({ urls: ours, connections: many, seconds })
+      const other = await measureLoad({ urls: theirs, connections: many, seconds })
+      const failed = own.failed + other.failed
       if (failed > 0) throw new Error(`${failed} requests were not answered with 200`)
       // The first round warms both.
-      if (n > 0) [here.push(both[0]), there.push(both[1])]
+      if (n === 0) continue
+      here.push(own)
+      there.push(other)
     }
     return { here, there }
   }
