@@ -15,7 +15,6 @@ import {
   PageTitle,
   Pager,
   Section,
-  Share,
   Table,
   TextArea,
   usePlace,
@@ -66,12 +65,17 @@ export function CampaignPage({ campaign, industries, divisions, invited, isFirst
         </Notice>
       )}
       <Section title={t('进展', 'Progress')}>
-        <Share
-          share={campaign.invited === 0 ? 0 : campaign.signed / campaign.invited}
-          words={t(
-            `${formatNumber(campaign.signed)} 户已签署，共邀请 ${formatNumber(campaign.invited)} 户`,
-            `${formatNumber(campaign.signed)} signed of ${formatNumber(campaign.invited)} invited`,
-          )}
+        <BarList
+          label={t('进展', 'Progress')}
+          whole={100}
+          bars={[
+            {
+              key: 'all',
+              label: t('已签署 / 已邀请', 'Signed / invited'),
+              value: campaign.invited === 0 ? 0 : (campaign.signed / campaign.invited) * 100,
+              words: `${formatNumber(campaign.signed)} / ${formatNumber(campaign.invited)}`,
+            },
+          ]}
         />
         <p className="muted">
           {t(
