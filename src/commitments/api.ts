@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { subjectTypes, type SubjectType } from '../subjects/index.ts'
-import { addCampaignRoutes } from './campaign-api.ts'
+import { addCampaignRoutes } from './api/campaigns.ts'
 import type { CommitmentsContext } from './context.ts'
 import { listOpenMatters } from './find-matters.ts'
 import type { Matter } from './matter.ts'

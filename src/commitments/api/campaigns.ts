@@ -1,13 +1,13 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
-import type { HttpEnv } from '../platform/http/env.ts'
-import { readJson } from '../platform/http/form.ts'
-import { mistakesIn } from '../platform/mistakes-in.ts'
-import type { Campaign, Progress } from './campaign.ts'
-import type { CommitmentsContext } from './context.ts'
-import { fail } from './errors.ts'
-import { listOwnCampaigns, readCampaign } from './find-campaigns.ts'
-import { inviteOrganisations } from './invite.ts'
-import { listed, mostCodes } from './read-codes.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { readJson } from '../../platform/http/form.ts'
+import { mistakesIn } from '../../platform/mistakes-in.ts'
+import type { Campaign, Progress } from '../campaign.ts'
+import type { CommitmentsContext } from '../context.ts'
+import { fail } from '../errors.ts'
+import { listOwnCampaigns, readCampaign } from '../find-campaigns.ts'
+import { inviteOrganisations } from '../invite.ts'
+import { listed, mostCodes } from '../read-codes.ts'
 
 const count = z.int().min(0)
 const Summary = z.strictObject({
