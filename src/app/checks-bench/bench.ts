@@ -89,7 +89,8 @@ async function compareAnswers(
       throw new Error(`${answer.code}: by hand no model, key or right is found`)
     traced += rows.traces.length > 0 ? 1 : 0
   }
-  if (traced < organisations.length * 0.9) throw new Error(`only ${traced} of ${organisations.length} organisations have a trace`)
+  // Traces are as old as four years, and many are over after one or two.
+  if (traced < organisations.length * 0.6) throw new Error(`only ${traced} of ${organisations.length} organisations have a trace`)
   return sections
     .map((section) => {
       const share = (held.get(section) ?? 0) / organisations.length
