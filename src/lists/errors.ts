@@ -31,8 +31,8 @@ export const listsFaults = {
   'lists.open-already': {
     status: 409,
     text: {
-      zh: '该组织在这个名单上已有一件没有办结的列入案件（{caseId}），请在那里办理。',
-      en: 'A case ({caseId}) to list this organisation on this list is open. Go on there.',
+      zh: '该组织在这个名单上已有一件没有办结的案件（{caseId}），请在那里办理。',
+      en: 'A case ({caseId}) about this organisation and this list is open. Go on there.',
     },
   },
   'lists.listed-already': {

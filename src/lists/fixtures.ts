@@ -44,7 +44,10 @@ export const listingRow = (number: number, cells: Cells = {}): Cells => ({
 /** The same rules with a list whose basis ended. */
 export function endedOn(pack: Pack, key: string, to: Day): Pack {
   const lists = pack.lists.map((one) => (one.key === key ? { ...one, to } : one))
-  const bare = pack.items.map((item) => ({ ...item, rules: item.rules.filter((rule) => rule.key !== 'list-in-force') }))
+  const bare = pack.items.map((item) => ({
+    ...item,
+    rules: item.rules.filter(({ key }) => key !== 'list-in-force' && key !== 'list-authority'),
+  }))
   return { ...pack, lists, items: bare.map((item) => withListRule(item, lists)) }
 }
 

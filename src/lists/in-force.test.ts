@@ -101,3 +101,9 @@ it('on a list whose basis ended the day before the decision nobody is listed, al
   const inTime = await sendRows(world.ctx({ pack: endedOn(pack, 'market', '2026-11-09') }), [listingRow(next)], { item: 'seriousList' })
   expect(inTime).toMatchObject({ accepted: 1, refused: 0 })
 })
+
+it('on the list of another authority nobody is listed, also by a file', async () => {
+  const foreign = await sendRows(at(), [listingRow(next, { 名单名称: '重大税收违法失信主体' })], { item: 'seriousList' })
+  expect(foreign).toMatchObject({ accepted: 0, refused: 1 })
+  expect(JSON.stringify(foreign.problems)).toContain('list-authority')
+})

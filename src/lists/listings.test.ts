@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
-import { givenOrganisations, givenSources, otherSource } from '../intake/fixtures.ts'
+import { givenOrganisations, givenSources, otherSource, sendRows } from '../intake/fixtures.ts'
 import type { Pack } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { XinhengError, type Mistake } from '../platform/errors.ts'
@@ -13,7 +13,7 @@ import { answerDefence } from './answer-defence.ts'
 import { dropProposal } from './drop-proposal.ts'
 import { enterHearing } from './enter-hearing.ts'
 import { decideListing } from './decide.ts'
-import { aDecision, approver, aPaper, aProposal, clerk, endedOn, firm, head, stepShown } from './fixtures.ts'
+import { aDecision, approver, aPaper, aProposal, clerk, endedOn, firm, head, listingRow, stepShown } from './fixtures.ts'
 import type { ListsRemoved } from './events.ts'
 import { listingsInForce } from './in-force.ts'
 import { listsJobs } from './jobs.ts'
@@ -253,4 +253,26 @@ it('on the day after its last the record says it was removed, and the case is cl
   expect(rows).toEqual([{ removed: '2029-11-11', kind: 'removed' }])
   const told = world.announced.filter((event) => event.type === 'lists.removed' && (event as ListsRemoved).subjectId === next)
   expect(told).toEqual([expect.objectContaining({ why: 'expired', isRecorded: true })])
+})
+
+it('a quick answer to a defence takes nobody the hearing, which is asked for within the time', async () => {
+  const caseId = await givenNoticed()
+  const step = async (actor: Actor, day: string) => stepShown(at(actor, day), caseId)
+  await sayToNotice(at(firm(next), '2026-11-17'), 'defend', { ...(await step(firm(next), '2026-11-17')), reason: '情节轻微' })
+  await answerDefence(at(clerk, '2026-11-17'), { ...(await step(clerk, '2026-11-17')), reason: '经核实，意见不成立' })
+  await sayToNotice(at(firm(next), '2026-11-18'), 'askHearing', { ...(await step(firm(next), '2026-11-18')), reason: '请求听证' })
+  expect((await refusal(decide(caseId, '2026-11-24'))).fields).toEqual(['hearing'])
+  await enterHearing(at(clerk, '2026-11-24'), { ...(await step(clerk, '2026-11-24')), reason: '已举行', files: [aPaper()] })
+  expect((await refusal(decide(caseId, '2026-11-25'))).fields).toEqual(['answer'])
+  await answerDefence(at(clerk, '2026-11-25'), { ...(await step(clerk, '2026-11-25')), reason: '经核实，意见不成立' })
+  await decide(caseId, '2026-11-25')
+})
+
+it('a removal that is proposed twice, or at once, is one case', async () => {
+  await sendRows(at(clerk), [listingRow(next)], { item: 'seriousList' })
+  const [listing] = await listingsInForce(at(clerk), [next])
+  const propose = () => proposeRemoval(at(clerk), { recordId: Number(listing?.listingId), reason: '义务已履行', files: [aPaper()] })
+  const both = await Promise.allSettled([propose(), propose()])
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect((await refusal(propose())).code).toBe('lists.open-already')
 })

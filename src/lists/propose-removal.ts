@@ -7,7 +7,7 @@ import { findListing } from './find-listing.ts'
 import { requireDepartment } from './permission.ts'
 import { listingProcedure } from './proposal.ts'
 import { inCase, step, type ListingStep } from './step.ts'
-import { findOpen, insertProposal, lockProposing } from './store.ts'
+import { findOpenOfRecord, insertProposal, lockProposing } from './store.ts'
 
 /** Somebody of the authority says that the conditions are met; another decides. Of a listing that came by a file this opens its case. */
 export async function proposeRemoval(
@@ -20,7 +20,7 @@ export async function proposeRemoval(
     if (listing === null || listing.sourceCode !== source.code) throw fail('lists.not-in-force')
     const { subjectId, list, listName: name } = listing
     await lockProposing(inner, subjectId)
-    const open = await findOpen(inner, { family: [], list, sourceCode: source.code, recordId })
+    const open = await findOpenOfRecord(inner, recordId)
     const why = keptText(reason)
     if (open !== null) throw fail('lists.open-already', { values: { caseId: open } })
     const opened = await openCase(inner, {

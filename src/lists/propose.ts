@@ -61,7 +61,7 @@ export async function proposeListing(
     if (against.length > 0)
       throw fail('lists.not-listable', { values: { count: against.length }, details: against.map((text) => ({ field: 'list', text })) })
     const family = await familyOf(inner, code)
-    const open = await findOpen(inner, { family, list: wanted.list, sourceCode: source.code, recordId: null })
+    const open = await findOpen(inner, { family, list: wanted.list, sourceCode: source.code })
     if (open !== null) throw fail('lists.open-already', { values: { caseId: open } })
     const listed = (await listingsInForce(inner, [subjectId])).find((one) => one.list === wanted.list && one.sourceCode === source.code)
     if (listed !== undefined) throw fail('lists.listed-already', { values: { document: listed.documentNo } })

@@ -20,15 +20,23 @@ export async function findRequested(ctx: Context, subjectId: number, requestKey:
   return rows[0]?.caseId ?? null
 }
 
-/** The open case of a department about some organisations and a list, or about a record. */
+/** The open case of a department about some organisations and a list that made no record yet. */
 export async function findOpen(
   ctx: Context,
-  { family, list, sourceCode, recordId }: { family: readonly number[]; list: string; sourceCode: string; recordId: number | null },
+  { family, list, sourceCode }: { readonly family: readonly number[]; readonly list: string; readonly sourceCode: string },
 ): Promise<number | null> {
   const { rows } = await sql<{ caseId: number }>`
     select case_id from lists.listing
-     where subject_id = any(${[...family]}::bigint[]) and closed_at is null and source_code = ${sourceCode}
-       and (case when ${recordId}::bigint is null then list = ${list} else record_id = ${recordId} end) limit 1`.execute(ctx.db)
+     where subject_id = any(${[...family]}::bigint[]) and closed_at is null and source_code = ${sourceCode} and list = ${list} limit 1`.execute(
+    ctx.db,
+  )
+  return rows[0]?.caseId ?? null
+}
+
+/** The open case about a record, whichever organisation it is of by now. */
+export async function findOpenOfRecord(ctx: Context, recordId: number): Promise<number | null> {
+  const { rows } = await sql<{ caseId: number }>`
+    select case_id from lists.listing where record_id = ${recordId} and closed_at is null limit 1`.execute(ctx.db)
   return rows[0]?.caseId ?? null
 }
 

@@ -34,7 +34,7 @@ export const buildList = (
 export const listItem = 'seriousList'
 export const listNameField = 'seriousListName'
 
-/** A listing is refused whose list had no basis in force on the day of the decision, however it comes in. */
+/** A listing is refused whose list had no basis in force on the day of the decision, or is another authority's, however it comes in. */
 export function withListRule(item: Item, lists: readonly ListRule[]): Item {
   if (item.key !== listItem || lists.length === 0) return item
   const day = item.parts.decidedOn
@@ -64,5 +64,26 @@ export function withListRule(item: Item, lists: readonly ListRule[]): Item {
       en: 'The basis of this list was not in force on the day of the decision: nobody is listed on it',
     },
   }
-  return { ...item, rules: [...item.rules, rule] }
+  const { authorityName } = item.parts
+  const byAuthority = lists.map(({ key, authorities }): Condition => {
+    const isList = { field: listNameField, equals: key } as const
+    return authorities.length === 0 ? isList : { all: [isList, { field: authorityName, matches: authorities.join('|') }] }
+  })
+  const authority: Rule = {
+    ...rule,
+    key: 'list-authority',
+    when: {
+      all: [
+        { field: listNameField, present: true },
+        { field: authorityName, present: true },
+      ],
+    },
+    must: { any: byAuthority },
+    fields: [listNameField, authorityName],
+    text: {
+      zh: '列入的机关不是这个名单的认定机关，不得列入',
+      en: 'Who listed is no authority of this list: nobody is listed on it',
+    },
+  }
+  return { ...item, rules: [...item.rules, rule, authority] }
 }
