@@ -3,14 +3,14 @@ import { refusal } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { clerk as listing, sendRows, type Cells } from '../intake/fixtures.ts'
 import { listingsInForce } from '../lists/index.ts'
-import { listingRow } from '../lists/fixtures.ts'
+import { byTwo, listingRow } from '../lists/fixtures.ts'
 import { executeMeasure } from '../measures/execute.ts'
 import { of } from '../measures/fixtures.ts'
 import { measuresInForce } from '../measures/index.ts'
 import { loadOpen } from '../measures/store.ts'
 import { market } from '../intake/fixtures.ts'
 import { readCase } from '../procedures/index.ts'
-import type { Actor } from '../platform/context.ts'
+import { system, type Actor } from '../platform/context.ts'
 import { markDisputed, withdrawRecord } from '../records/index.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { approver, clerk, givenChecks } from './fixtures.ts'
@@ -25,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const list = (number: number, cells: Cells = {}) => sendRows(at(listing), [listingRow(number, cells)], { item: 'seriousList' })
+const list = (number: number, cells: Cells = {}) => sendRows(at(listing), [listingRow(number, cells)], byTwo)
 const check = async (number: number, matter = 'administrativeApproval', purpose = 'licensing') => {
   const made = await runCheck(at(clerk), { matter, purpose, codes: [inventUscc(number)], route: 'api' })
   return { ...made, answer: made.organisations[0]?.answer }
@@ -75,7 +75,7 @@ it('a listing that ended after the check carries no refusal any more', async () 
   await list(4)
   const { checkId, answer } = await check(4)
   const id = answer?.listings[0]?.id ?? ''
-  await withdrawRecord(at(listing), { recordId: Number(id), reason: '列入有误' })
+  await withdrawRecord(at(system), { recordId: Number(id), reason: '列入有误' })
   expect(await refuse(checkId, 4, id)).toBe('checks.ground-ended')
   expect((await check(4)).answer?.listings).toEqual([])
 })
@@ -107,7 +107,7 @@ it('a measure in force that bears on the matter stands in the answer until it en
     )
   expect(await rest(checkId)).toBe('done')
   const later = (await check(5)).checkId
-  await withdrawRecord(at(listing), { recordId: measure?.triggerRecord ?? 0, reason: '列入有误' })
+  await withdrawRecord(at(system), { recordId: measure?.triggerRecord ?? 0, reason: '列入有误' })
   expect(await rest(later)).toBe('checks.ground-ended')
   expect((await check(5)).answer?.measures).toEqual([])
 })

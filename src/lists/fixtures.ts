@@ -41,6 +41,9 @@ export const listingRow = (number: number, cells: Cells = {}): Cells => ({
   ...cells,
 })
 
+/** How a file of listings comes in that two people of the department stand for. */
+export const byTwo = { item: 'seriousList', confirmedBy: 'second' } as const
+
 /** The same rules with a list whose basis ended. */
 export function endedOn(pack: Pack, key: string, to: Day): Pack {
   const lists = pack.lists.map((one) => (one.key === key ? { ...one, to } : one))

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
-import { clerk, givenOrganisations, givenSources, sendRows, type Cells } from '../intake/fixtures.ts'
+import { givenOrganisations, givenSources, sendRows, type Cells } from '../intake/fixtures.ts'
 import { markDisputed, repairRecords, reinstateRecords, withdrawRecord } from '../records/index.ts'
 import { mergeSubjects } from '../subjects/index.ts'
-import { endedOn, listingRow } from './fixtures.ts'
+import { byTwo, endedOn, listingRow } from './fixtures.ts'
 import { listingsInForce } from './in-force.ts'
 import { listsJobs } from './jobs.ts'
 
@@ -15,7 +15,7 @@ const told = () =>
     (event) => event.type.startsWith('lists.') && [next, next + 1].includes((event as { subjectId?: number }).subjectId ?? 0),
   )
 const list = async (number: number, cells: Cells = {}, day?: string) => {
-  const { state } = await sendRows(at(day), [listingRow(number, cells)], { item: 'seriousList' })
+  const { state } = await sendRows(at(day), [listingRow(number, cells)], byTwo)
   return state
 }
 const passDay = async (day: string) => listsJobs[0]?.handle(at(day), {})
@@ -70,7 +70,7 @@ it('what is withdrawn or repaired is in force no longer in the same transaction;
   const [one, other] = await listingsInForce(at(), [next, next + 1])
   const [withdrawn, repaired] = [Number(one?.listingId), Number(other?.listingId)]
   world.announced.splice(0)
-  await withdrawRecord(at().as(clerk), { recordId: withdrawn, reason: '列入有误' })
+  await withdrawRecord(at(), { recordId: withdrawn, reason: '列入有误' })
   await repairRecords(at(), { recordIds: [repaired], caseId: 9, reason: '准予信用修复' })
   expect(await listingsInForce(at(), [next, next + 1])).toEqual([])
   expect(told().map((event) => (event as { why?: string }).why)).toEqual(['record', 'record'])
@@ -95,15 +95,15 @@ it('an organisation that another was merged into is asked about under either num
 
 it('on a list whose basis ended the day before the decision nobody is listed, also by a file', async () => {
   const pack = endedOn(world.ctx().pack, 'market', '2026-11-08')
-  const late = await sendRows(world.ctx({ pack }), [listingRow(next)], { item: 'seriousList' })
+  const late = await sendRows(world.ctx({ pack }), [listingRow(next)], byTwo)
   expect(late).toMatchObject({ accepted: 0, refused: 1 })
   expect(JSON.stringify(late.problems)).toContain('list-in-force')
-  const inTime = await sendRows(world.ctx({ pack: endedOn(pack, 'market', '2026-11-09') }), [listingRow(next)], { item: 'seriousList' })
+  const inTime = await sendRows(world.ctx({ pack: endedOn(pack, 'market', '2026-11-09') }), [listingRow(next)], byTwo)
   expect(inTime).toMatchObject({ accepted: 1, refused: 0 })
 })
 
 it('on the list of another authority nobody is listed, also by a file', async () => {
-  const foreign = await sendRows(at(), [listingRow(next, { 名单名称: '重大税收违法失信主体' })], { item: 'seriousList' })
+  const foreign = await sendRows(at(), [listingRow(next, { 名单名称: '重大税收违法失信主体' })], byTwo)
   expect(foreign).toMatchObject({ accepted: 0, refused: 1 })
   expect(JSON.stringify(foreign.problems)).toContain('list-authority')
 })

@@ -13,7 +13,7 @@ import { answerDefence } from './answer-defence.ts'
 import { dropProposal } from './drop-proposal.ts'
 import { enterHearing } from './enter-hearing.ts'
 import { decideListing } from './decide.ts'
-import { aDecision, approver, aPaper, aProposal, clerk, endedOn, firm, head, listingRow, stepShown } from './fixtures.ts'
+import { aDecision, approver, aPaper, aProposal, byTwo, clerk, endedOn, firm, head, listingRow, stepShown } from './fixtures.ts'
 import type { ListsRemoved } from './events.ts'
 import { listingsInForce } from './in-force.ts'
 import { listsJobs } from './jobs.ts'
@@ -269,7 +269,7 @@ it('a quick answer to a defence takes nobody the hearing, which is asked for wit
 })
 
 it('a removal that is proposed twice, or at once, is one case', async () => {
-  await sendRows(at(clerk), [listingRow(next)], { item: 'seriousList' })
+  await sendRows(at(clerk), [listingRow(next)], byTwo)
   const [listing] = await listingsInForce(at(clerk), [next])
   const propose = () => proposeRemoval(at(clerk), { recordId: Number(listing?.listingId), reason: '义务已履行', files: [aPaper()] })
   const both = await Promise.allSettled([propose(), propose()])

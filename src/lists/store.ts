@@ -150,3 +150,9 @@ export async function expiredCases(
      order by l.case_id`.execute(ctx.db)
   return rows
 }
+
+/** The rows of a staging table, by their numbers. */
+export async function rowsFiled(ctx: Context, from: string): Promise<number[]> {
+  const { rows } = await sql<{ rowNo: number }>`select s.row_no from ${sql.table(from)} s`.execute(ctx.db)
+  return rows.map(({ rowNo }) => rowNo)
+}

@@ -1,6 +1,6 @@
 import { sendRows, type Cells } from '../intake/fixtures.ts'
 import type { IntakeContext } from '../intake/index.ts'
-import { listingRow } from '../lists/fixtures.ts'
+import { byTwo, listingRow } from '../lists/fixtures.ts'
 import type { PackContext } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { clerkOf, givenSource } from '../sources/fixtures.ts'
@@ -27,5 +27,5 @@ export const givenListings = (ctx: IntakeContext, numbers: readonly number[], ce
   sendRows(
     ctx,
     numbers.map((number) => listingRow(number, cells)),
-    { item: 'seriousList' },
+    byTwo,
   )

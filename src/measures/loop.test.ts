@@ -150,7 +150,7 @@ describe('a decision', () => {
 
   it('looks again, in the same transaction, whether the listing holds: withdrawn between page and decision it is refused', async () => {
     const proposal = one(await listed(7), 'M-03', treasury)
-    await withdrawRecord(at(of(market, 'head')), { recordId: proposal.recordId, reason: '列入有误' })
+    await withdrawRecord(at(system), { recordId: proposal.recordId, reason: '列入有误' })
     expect(await now(proposal)).toMatchObject({ state: 'lapsed' })
     expect(await refusal(decide(proposal))).toBe('measures.not-executable')
     expect((await readCase(at(firm(7)), proposal.caseId)).letters.map(({ key }) => key)).toContain('dropped')
@@ -210,7 +210,7 @@ describe('an end', () => {
   it('of a decision that rested on a wrong record is counted as wrong', async () => {
     const proposal = one(await listed(12), 'M-10', treasury)
     await decide(proposal)
-    await withdrawRecord(at(of(market, 'head')), { recordId: proposal.recordId, reason: '列入有误' })
+    await withdrawRecord(at(system), { recordId: proposal.recordId, reason: '列入有误' })
     expect(await now(proposal)).toMatchObject({ state: 'ended', endedWhy: 'wrong' })
     const { rows } = await readFigures(world.ctx())
     expect(rows.find(({ code }) => code === treasury)?.wrong).toBeGreaterThan(0)

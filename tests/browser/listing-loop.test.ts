@@ -73,7 +73,14 @@ async function sendListing(number: number): Promise<void> {
     }),
   ])
   const ctx = world.ctx({ actor: clerkOf(labour), at: site.now() })
-  const sent = await receiveSubmission(ctx, { sourceCode: labour, item: 'seriousList', fileName: '名单.csv', way: 'page', bytes: [bytes] })
+  const sent = await receiveSubmission(ctx, {
+    sourceCode: labour,
+    item: 'seriousList',
+    fileName: '名单.csv',
+    way: 'page',
+    bytes: [bytes],
+    confirmedBy: 'second',
+  })
   await mergeSubmission(ctx, sent.submissionId)
 }
 

@@ -20,7 +20,7 @@ import { folders, givenDraftText } from '../../src/evaluation/governance/fixture
 import { openComments } from '../../src/evaluation/governance/open-comments.ts'
 import { askTrial } from '../../src/evaluation/governance/try-draft.ts'
 import { countMonth } from '../../src/evaluation/monitoring/count-month.ts'
-import { aProposal, listingRow } from '../../src/lists/fixtures.ts'
+import { aProposal, byTwo, listingRow } from '../../src/lists/fixtures.ts'
 import { listingsInForce } from '../../src/lists/index.ts'
 import { proposeListing } from '../../src/lists/propose.ts'
 import { prepareFiling } from '../../src/filings/index.ts'
@@ -308,7 +308,7 @@ export async function furnish(world: World): Promise<Furnished> {
   await openComments(as('office'), { draftId: modelDraft, until: '2027-03-01' })
 
   const listing = await proposeListing(as('market'), { wanted: aProposal(1), requestKey: 'furnished', files: [await pdf()] })
-  await sendRows(world.ctx(), [listingRow(9)], { item: 'seriousList' })
+  await sendRows(world.ctx(), [listingRow(9)], byTwo)
   const { subjectId: listedId } = await findOrganisation(as('office'), inventUscc(9))
   const [listed] = await listingsInForce(as('market'), [listedId])
 

@@ -7,6 +7,7 @@ import {
   readSubmissions,
   setAsideRefused,
 } from '../../intake/index.ts'
+import { listItem } from '../../packs/index.ts'
 import type { Actor } from '../../platform/context.ts'
 import { startOf } from '../../platform/time.ts'
 import { withdrawRecord } from '../../records/index.ts'
@@ -28,10 +29,12 @@ export async function afterwards(app: App): Promise<void> {
       app,
       [3, 11].flatMap((place) => records[place]?.subjectCode ?? []),
     )
-    for (const { recordId } of records.filter((_, place) => place % 20 === 3))
+    // Two persons stand for listings.
+    for (const { recordId } of records.filter(({ item }, place) => place % 20 === 3 && item !== listItem))
       await correctOwnRecord(ctx, { recordId, values: { remarks: '经复核更正备注。' }, reason: '原报送内容有误，经复核更正' })
     const withdrawn = records.at(11)
-    if (withdrawn !== undefined) await withdrawRecord(ctx, { recordId: withdrawn.recordId, reason: '原决定已依法撤销' })
+    if (withdrawn !== undefined && withdrawn.item !== listItem)
+      await withdrawRecord(ctx, { recordId: withdrawn.recordId, reason: '原决定已依法撤销' })
   }
   await setAsideInDemo(app)
   await repairInDemo(app)

@@ -10,6 +10,7 @@ import {
 import type { DemoAccount } from '../../accounts/index.ts'
 import { confirmSubmission, mergeSubmission, readSubmissions, receiveSubmission, type Submission } from '../../intake/index.ts'
 import { progressBar } from '../../platform/cli/output.ts'
+import { listItem } from '../../packs/index.ts'
 import type { Actor } from '../../platform/context.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import { readTable } from '../../platform/tabular/index.ts'
@@ -22,6 +23,7 @@ import type { App } from '../open.ts'
 
 const office: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }
 const clerkOf = (sourceCode: string): Actor => ({ kind: 'user', id: 'demo-clerk', body: 'source', role: 'clerk', unit: sourceCode })
+const approverOf = (sourceCode: string): Actor => ({ ...clerkOf(sourceCode), id: 'demo-approver', role: 'approver' })
 
 /** Tells whoever started the load how far it is, a line at a time. */
 export type Say = (line: string) => void
@@ -85,7 +87,9 @@ async function loadDeliveries(app: App, say: Say, loading: Loading): Promise<voi
     const earlier = before.get(keyOf(delivery.source, delivery.item, delivery.receivedAt))
     if (earlier?.state !== 'done' && earlier?.state !== 'failed') {
       const submission = earlier === undefined || ['received', 'discarded'].includes(earlier.state) ? await receive(app, delivery) : earlier
-      if (submission?.state === 'checked') await confirmSubmission(ctx, submission.submissionId)
+      // Of listings somebody else of the department says yes.
+      const second = delivery.item === listItem ? app.contextAt(approverOf(delivery.source), delivery.receivedAt) : ctx
+      if (submission?.state === 'checked') await confirmSubmission(second, submission.submissionId)
       // The next file is read while this one is merged; merges keep their order.
       await merging
       if (submission !== null) merging = mergeSubmission(ctx, submission.submissionId)

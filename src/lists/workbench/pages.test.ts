@@ -6,7 +6,7 @@ import { anonymous, type Actor } from '../../platform/context.ts'
 import { aPdf } from '../../platform/files/fixtures.ts'
 import { silent } from '../../platform/log.ts'
 import { office } from '../../sources/fixtures.ts'
-import { aDecision, aProposal, approver, clerk, firm, listingRow } from '../fixtures.ts'
+import { aDecision, aProposal, approver, byTwo, clerk, firm, listingRow } from '../fixtures.ts'
 import { listingsInForce } from '../in-force.ts'
 
 let world: World
@@ -109,7 +109,7 @@ test('a case from its proposal to its removal, through the pages', async () => {
 })
 
 test('a listing that came in a file is removed from its own page; of another department there is no such page', async () => {
-  await sendRows(at({ ...clerk, id: 'file' }), [listingRow(next)], { item: 'seriousList' })
+  await sendRows(at({ ...clerk, id: 'file' }), [listingRow(next)], byTwo)
   const [listing] = await listingsInForce(at(clerk), [next])
   const here = `${base}/removals/${listing?.listingId}`
   expect(await see(clerk, here)).toContain(`高市监列〔2026〕${next}号`)
@@ -124,7 +124,7 @@ test('whom a department listed is shown a page at a time, in the order of the de
   await sendRows(
     at(clerk),
     numbers.map((number) => listingRow(number)),
-    { item: 'seriousList' },
+    byTwo,
   )
   const names = (page: string) => numbers.filter((number) => page.includes(`高市监列〔2026〕${number}号`))
   const [first, second] = [await see(clerk, base), await see(clerk, `${base}?listed=2`)]
