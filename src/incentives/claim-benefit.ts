@@ -7,7 +7,7 @@ import type { IncentivesContext } from './context.ts'
 import { fail } from './errors.ts'
 import { requireClaimant } from './permission.ts'
 import { judgeAll } from './qualify.ts'
-import { livingOf } from '../subjects/index.ts'
+import { findSubject, livingOf } from '../subjects/index.ts'
 import { standingOf, type Scene } from './scene.ts'
 import { lockScene } from './scene-store.ts'
 
@@ -24,7 +24,7 @@ export async function claimBenefit(ctx: IncentivesContext, sceneId: number): Pro
   return ctx.transaction(async (inner) => {
     const scene = await lockScene(inner, sceneId)
     if (scene === null || scene.state === 'draft' || scene.state === 'returned') throw fail('incentives.no-such-scene')
-    if (scene.body !== 'source' && scene.unit === organisation.uscc) throw fail('incentives.own-scene')
+    if (await isProvider(inner, scene, organisation.subjectId)) throw fail('incentives.own-scene')
     const open = await findOpenClaim(inner, family, sceneId)
     const own = open !== null && open.expiresAt > inner.now() ? 1 : 0
     const isFull = scene.quota !== null && scene.uses + scene.held - own >= scene.quota
@@ -44,6 +44,12 @@ export async function claimBenefit(ctx: IncentivesContext, sceneId: number): Pro
       return { scene, code, minutes: rules.codeMinutes, expiresAt }
     }
   })
+}
+
+/** Whether an organisation is the provider: also a department that is one of the register, or what the provider was merged into. */
+async function isProvider(ctx: IncentivesContext, { unit }: Scene, subjectId: number): Promise<boolean> {
+  const provider = await findSubject(ctx, unit)
+  return provider !== null && (await livingOf(ctx, [provider])).get(provider)?.subjectId === subjectId
 }
 
 /** The organisation is of a type the scene is for and qualifies for its incentive, at this moment. */

@@ -33,7 +33,7 @@ export async function readOwnBenefits(ctx: IncentivesContext): Promise<OwnBenefi
   ])
   const qualified = new Set(judged.flatMap(({ incentive, verdict }) => (verdict.qualifies ? [incentive.key] : [])))
   const hindranceOf = (scene: Scene): Hindrance | null => {
-    if (scene.body !== 'source' && scene.unit === organisation.uscc) return 'own'
+    if (scene.unit === organisation.uscc) return 'own'
     if (!scene.subjectTypes.includes(organisation.subjectType)) return 'type'
     if (!qualified.has(scene.incentive)) return 'incentive'
     if (claims.filter(({ sceneId, usedAt }) => sceneId === scene.sceneId && usedAt !== null).length >= scene.each) return 'usedUp'

@@ -28,7 +28,7 @@ type Which = {
   readonly ofOffice?: boolean
 }
 
-/** Scenes with how often they were used and how their provider is rated, the newest first. */
+/** Scenes with how often they were used and how their provider is rated, each organisation once however often it rated; the newest first. */
 export async function loadScenes(ctx: Context, { sceneId, provider, states, openOn, ofOffice }: Which): Promise<Scene[]> {
   const { rows } = await sql<Row>`
     select s.scene_id, s.body, s.unit, s.state, s.kind, s.incentive, s.name_zh, s.name_en, s.benefit, s.conditions, s.place, s.evidence,
@@ -41,8 +41,9 @@ export async function loadScenes(ctx: Context, { sceneId, provider, states, open
       left join subjects.organisation o on o.subject_id = k.subject_id
       left join (select scene_id, count(used_at) as uses, count(*) filter (where used_at is null and expires_at > ${ctx.now()}) as held
                    from incentives.claim group by scene_id) c on c.scene_id = s.scene_id
-      left join (select n.body, n.unit, count(m.rating) as ratings, avg(m.rating) as rating
-                   from incentives.claim m join incentives.scene n on n.scene_id = m.scene_id group by n.body, n.unit) p on p.body = s.body and p.unit = s.unit
+      left join (select r.body, r.unit, count(*) as ratings, avg(r.rating) as rating
+                   from (select n.body, n.unit, avg(m.rating) as rating from incentives.claim m join incentives.scene n on n.scene_id = m.scene_id
+                          where m.rating is not null group by n.body, n.unit, m.subject_id) r group by r.body, r.unit) p on p.body = s.body and p.unit = s.unit
      where (${sceneId ?? null}::bigint is null or s.scene_id = ${sceneId ?? null})
        and (${provider?.unit ?? null}::text is null or (s.unit = ${provider?.unit ?? null} and s.body = ${provider?.body ?? null}))
        and (${states ?? null}::text[] is null or s.state = any(${states ?? null}::text[]))

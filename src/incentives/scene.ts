@@ -40,7 +40,7 @@ export type Scene = Provider &
     /** How often it was used, and how many places codes hold that were not redeemed yet. */
     readonly uses: number
     readonly held: number
-    /** Of the provider, over all its scenes. */
+    /** Organisations that rated the provider, over all its scenes. */
     readonly ratings: number
     readonly rating: number | null
   }

@@ -6,9 +6,9 @@ import { adoptPackModels } from '../evaluation/adopt.ts'
 import { givenOrganisations, givenSources, otherSource } from '../intake/fixtures.ts'
 import type { Pack } from '../packs/index.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
-import { clerkOf } from '../sources/fixtures.ts'
+import { clerkOf, givenSource } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
-import { findOrganisation } from '../subjects/index.ts'
+import { findOrganisation, mergeSubjects } from '../subjects/index.ts'
 import { claimBenefit } from './claim-benefit.ts'
 import { complainAbout } from './complain.ts'
 import { endScene } from './end-scene.ts'
@@ -189,6 +189,14 @@ describe('a claim', () => {
   it('is not made by the provider itself', async () => {
     const own = await scene({ kind: 'rent', incentive: 'serviceBenefit' }, firm(14))
     expect(await refusal(claimBenefit(at(firm(14)), own))).toBe('incentives.own-scene')
+    // Nor by the organisation the provider was merged into, nor by that of a department.
+    await mergeSubjects(world.ctx(), { absorbedId: 14, survivorId: 13, reason: '企业登记机关准予吸收合并登记' })
+    expect(await refusal(claimBenefit(at(firm(13)), own))).toBe('incentives.own-scene')
+    await givenSource(world.ctx(), { code: inventUscc(15), name: '某事业单位', shortName: '某单位' })
+    const department = clerkOf(inventUscc(15))
+    const ofDepartment = await draftScene(at(department), { sceneId: null, requestKey: 'own', wanted: aScene({ nameZh: '自己的场景' }) })
+    await publishDraft((actor) => at(actor), ofDepartment, { ...department, id: 'second', role: 'approver' })
+    expect(await refusal(claimBenefit(at(firm(15)), ofDepartment))).toBe('incentives.own-scene')
   })
 })
 
@@ -217,6 +225,21 @@ describe('after a use', () => {
     expect(JSON.stringify(remarks)).not.toContain('13800138000')
     expect(await refusal(readRemarks(at(firm(21)), sceneId))).toBe('incentives.no-such-scene')
     expect((await readFigures(at(anonymous))).byKind.find(({ kind }) => kind === 'rent')?.uses).toBe(5)
+  })
+
+  it('an organisation that uses and rates often is one that rated: its word alone is no average', async () => {
+    const sceneId = await scene({ kind: 'rent', incentive: 'serviceBenefit', each: '9' }, firm(27))
+    const rate = async (number: number, rating: string) => {
+      const { code } = await claimBenefit(at(firm(number)), sceneId)
+      await redeemCode(at(firm(27, 'clerk')), code, 'page')
+      const used = (await readOwnBenefits(at(firm(number)))).claims.find(({ claim }) => claim.usedAt !== null && claim.rating === null)
+      await rateUse(at(firm(number)), { claimId: used?.claim.claimId ?? 0, rating, remark: '' })
+    }
+    for (let time = 0; time < 5; time++) await rate(21, '1')
+    const told = async () => (await listLiveScenes(at(anonymous))).find((one) => one.sceneId === sceneId)
+    expect(await told()).toMatchObject({ ratings: 1, rating: null, uses: 5 })
+    for (const number of [22, 23, 24, 25]) await rate(number, '5')
+    expect(await told()).toMatchObject({ ratings: 5, rating: 4.2 })
   })
 
   it('a complaint is a case the office answers; a form sent twice opens one', async () => {
