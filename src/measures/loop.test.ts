@@ -219,7 +219,7 @@ describe('an end', () => {
   it('is counted in the year in which it comes, whenever the restriction was proposed', async () => {
     const proposal = one(await listed(18), 'M-10', treasury)
     await decide(proposal)
-    await withdrawRecord(at(of(market, 'head'), '2027-01-04'), { recordId: proposal.recordId, reason: '列入有误' })
+    await withdrawRecord(at(system, '2027-01-04'), { recordId: proposal.recordId, reason: '列入有误' })
     const { sum } = await readFigures(at(system, '2027-01-05'))
     expect(sum).toMatchObject({ initiated: 0, executed: 0, ended: 1, lifted: 0, wrong: 1 })
   })
