@@ -14,7 +14,7 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
-import { CaseHistory, CaseLetters, reservedInWords, StepFiles } from '../../procedures/index.ts'
+import { CaseAside, CaseRunning, reservedInWords } from '../../procedures/index.ts'
 import type { FollowedCommitment } from '../read.ts'
 import { fitting, StepForms } from './step-forms.tsx'
 import { signedAsWords, standingOf, termWords } from './words.ts'
@@ -33,7 +33,6 @@ export function CommitmentPage({ followed, isDepartment, today, entered, errors 
   const { t, lang } = usePlace()
   const { number } = commitment
   const standing = standingOf(commitment, today)
-  const running = read.deadlines.filter(({ reachedAt }) => reachedAt === null)
   const reserved = reservedInWords(fitting(read.reserved, read, today))
   const isGone = commitment.state === 'broken' && recordId === null
   return (
@@ -50,27 +49,8 @@ export function CommitmentPage({ followed, isDepartment, today, entered, errors 
       <Split
         aside={
           <>
-            {running.map((deadline) => (
-              <Notice
-                key={deadline.key}
-                tone={deadline.state === 'missed' ? 'attention' : 'info'}
-                title={t(read.procedure.deadlines.find(({ key }) => key === deadline.key)?.name ?? { zh: '', en: '' })}
-              >
-                <p>{t(`最后一日 ${formatDay(deadline.lastDay, lang)}`, `last day ${formatDay(deadline.lastDay, lang)}`)}</p>
-              </Notice>
-            ))}
-            {read.letters.length > 0 && (
-              <Section id="letters" title={t('文书', 'Letters')} count={read.letters.length}>
-                <CaseLetters found={read} />
-              </Section>
-            )}
-            <Section id="history" title={t('办理经过', 'What was done')} count={read.steps.length}>
-              <CaseHistory
-                procedure={read.procedure}
-                steps={read.steps}
-                note={({ stepNo }) => <StepFiles found={read} stepNo={stepNo} />}
-              />
-            </Section>
+            <CaseRunning read={read} today={today} />
+            <CaseAside read={read} />
           </>
         }
       >

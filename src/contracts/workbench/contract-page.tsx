@@ -1,12 +1,12 @@
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import { dayOf } from '../../platform/time.ts'
+import { CaseRunning } from '../../procedures/index.ts'
 import {
   Badge,
   Breadcrumb,
   DefinitionList,
   EmptyState,
   ErrorSummary,
-  Grid,
   Notice,
   PageTitle,
   Section,
@@ -31,7 +31,6 @@ export function ContractPage(props: ContractPageProps) {
   const { contract, partyB, read, isReduced } = followed
   const { t, lang } = usePlace()
   const standing = standingOf(contract, today)
-  const running = read.deadlines.filter(({ reachedAt }) => reachedAt === null)
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/contracts', label: t('合同跟踪', 'Contracts') }]} />
@@ -61,25 +60,17 @@ export function ContractPage(props: ContractPageProps) {
         </Notice>
       )}
       {contract.signedOn !== null && contract.performBy !== null && <Span contract={contract} today={today} />}
-      {running.length > 0 && (
-        <Grid min="l">
-          {running.map((deadline) => (
-            <Notice
-              key={deadline.key}
-              tone={deadline.state === 'missed' ? 'attention' : 'info'}
-              title={t(read.procedure.deadlines.find(({ key }) => key === deadline.key)?.name ?? { zh: '', en: '' })}
-            >
-              <p>
-                {t(`最后一日 ${formatDay(deadline.lastDay, lang)}`, `last day ${formatDay(deadline.lastDay, lang)}`)}
-                {deadline.key === 'perform' &&
-                  contract.performBy !== null &&
-                  deadline.lastDay > contract.performBy &&
-                  t('（约定的最后一日是休息日，顺延）', ' (the agreed last day is a day off: the next working day counts)')}
-              </p>
-            </Notice>
-          ))}
-        </Grid>
-      )}
+      <CaseRunning
+        read={read}
+        today={today}
+        wide
+        more={({ key, lastDay }) =>
+          key === 'perform' &&
+          contract.performBy !== null &&
+          lastDay > contract.performBy &&
+          t('（约定的最后一日是休息日，顺延）', ' (the agreed last day is a day off: the next working day counts)')
+        }
+      />
       <Split
         aside={
           <>

@@ -7,7 +7,6 @@ import {
   DefinitionList,
   Details,
   ErrorSummary,
-  Grid,
   Notice,
   PageTitle,
   Section,
@@ -16,7 +15,7 @@ import {
   Words,
   type Option,
 } from '../../platform/ui/index.ts'
-import { CaseHistory, CaseLetters, StepFiles } from '../../procedures/index.ts'
+import { CaseAside, CaseRunning } from '../../procedures/index.ts'
 import type { FollowedProposal } from '../read.ts'
 import { stateOf } from './listing-table.tsx'
 import { StepForms } from './step-forms.tsx'
@@ -37,10 +36,6 @@ export function ListingPage({ followed, isDepartment, measures, today, entered, 
   const { proposal, name, source, organisation, read } = followed
   const { t, lang, href } = usePlace()
   const standing = stateOf(proposal, today)
-  const rules = new Map(read.procedure.deadlines.map((one) => [one.key, one]))
-  // A time that binds nobody is not missed but over.
-  const isOver = (key: string, lastDay: string): boolean => lastDay < today && rules.get(key)?.binds.length === 0
-  const running = read.deadlines.filter(({ key, lastDay, reachedAt }) => reachedAt === null && !isOver(key, lastDay))
   const measureOf = (key: string) => measures.find(({ value }) => value === key)?.label ?? key
   return (
     <>
@@ -51,40 +46,8 @@ export function ListingPage({ followed, isDepartment, measures, today, entered, 
       <PageTitle kicker={t(name)} lead={<Words>{isDepartment ? (organisation.uscc ?? '') : source.name}</Words>}>
         <Words>{organisation.name}</Words> <Badge tone={standing.tone}>{t(standing.text)}</Badge>
       </PageTitle>
-      {running.length > 0 && (
-        <Grid min="l">
-          {running.map((deadline) => (
-            <Notice
-              key={deadline.key}
-              tone={deadline.state === 'missed' ? 'attention' : 'info'}
-              title={t(rules.get(deadline.key)?.name ?? { zh: '', en: '' })}
-            >
-              <p>
-                {t(`最后一日 ${formatDay(deadline.lastDay, lang)}`, `last day ${formatDay(deadline.lastDay, lang)}`)}
-                {deadline.lastDay >= today && `${t('，', ', ')}${daysLeft(today, deadline.lastDay, t)}`}
-              </p>
-            </Notice>
-          ))}
-        </Grid>
-      )}
-      <Split
-        aside={
-          <>
-            {read.letters.length > 0 && (
-              <Section id="letters" title={t('文书', 'Letters')} count={read.letters.length}>
-                <CaseLetters found={read} />
-              </Section>
-            )}
-            <Section id="history" title={t('办理经过', 'What was done')} count={read.steps.length}>
-              <CaseHistory
-                procedure={read.procedure}
-                steps={read.steps}
-                note={({ stepNo }) => <StepFiles found={read} stepNo={stepNo} />}
-              />
-            </Section>
-          </>
-        }
-      >
+      <CaseRunning read={read} today={today} wide />
+      <Split aside={<CaseAside read={read} />}>
         {before.has(proposal.state) && <Checklist followed={followed} isDepartment={isDepartment} />}
         <Section
           title={
@@ -146,11 +109,6 @@ export function ListingPage({ followed, isDepartment, measures, today, entered, 
       </Split>
     </>
   )
-}
-
-function daysLeft(today: string, last: string, t: (zh: string, en: string) => string): string {
-  const days = Math.round((Date.parse(last) - Date.parse(today)) / 86_400_000)
-  return days === 0 ? t('今天到期', 'ends today') : t(`还有 ${days} 天`, `${days} day(s) left`)
 }
 
 function stateOfStep(missing: Text | null, idle: Text | undefined, t: (zh: string, en: string) => string) {

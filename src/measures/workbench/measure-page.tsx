@@ -14,7 +14,7 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
-import { CaseHistory, CaseLetters, reservedInWords, StepFiles } from '../../procedures/index.ts'
+import { CaseAside, CaseRunning, reservedInWords } from '../../procedures/index.ts'
 import { whyEnded } from '../measure.ts'
 import type { FollowedMeasure } from '../read.ts'
 import { ExecuteForm } from './execute-form.tsx'
@@ -34,7 +34,6 @@ export function MeasurePage({ followed, isOwn, today, entered, errors }: Props) 
   const { proposal, measure, organisation, executorName, finderName, execution, check, read } = followed
   const { t, lang, href } = usePlace()
   const standing = standingOf(proposal, execution?.until ?? null, today)
-  const running = read?.deadlines.filter(({ reachedAt, key }) => reachedAt === null && key !== 'lapse') ?? []
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/measures', label: t('失信惩戒措施', 'Restrictions') }]} />
@@ -45,28 +44,11 @@ export function MeasurePage({ followed, isOwn, today, entered, errors }: Props) 
       <Split
         aside={
           <>
-            {running.map((deadline) => (
-              <Notice
-                key={deadline.key}
-                tone={deadline.state === 'missed' ? 'attention' : 'info'}
-                title={t(read?.procedure.deadlines.find(({ key }) => key === deadline.key)?.name ?? { zh: '', en: '' })}
-              >
-                <p>{t(`最后一日 ${formatDay(deadline.lastDay, lang)}`, `last day ${formatDay(deadline.lastDay, lang)}`)}</p>
-              </Notice>
-            ))}
-            {read !== null && read.letters.length > 0 && (
-              <Section id="letters" title={t('文书', 'Letters')} count={read.letters.length}>
-                <CaseLetters found={read} />
-              </Section>
-            )}
             {read !== null && (
-              <Section id="history" title={t('办理经过', 'What was done')} count={read.steps.length}>
-                <CaseHistory
-                  procedure={read.procedure}
-                  steps={read.steps}
-                  note={({ stepNo }) => <StepFiles found={read} stepNo={stepNo} />}
-                />
-              </Section>
+              <>
+                <CaseRunning read={read} today={today} without={['lapse']} />
+                <CaseAside read={read} />
+              </>
             )}
           </>
         }
