@@ -4,7 +4,7 @@ import { reasons } from './uncounted.ts'
 
 const text = z.strictObject({ zh: z.string(), en: z.string() })
 export const named = z.strictObject({ key: z.string(), label: text })
-export const points = z.string().meta({ description: 'points with two decimals, cut down', example: '812.50' })
+const points = z.string().meta({ description: 'points with two decimals, cut down', example: '812.50' })
 export const day = z.iso.date()
 const lift = z.strictObject({
   acts: z.array(
