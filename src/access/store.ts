@@ -19,7 +19,8 @@ export async function insertEntries(db: Db, entries: readonly NewEntry[]): Promi
       from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e (codes text[], "readAt" timestamptz, "toldAt" timestamptz, "keptUntil" date, body text,
              unit text, role text, "actorKind" text, actor text, relation text, purpose text, ground text, route text, items text[], records bigint[], "consentId" bigint)
       cross join unnest(e.codes) as code (value) join subjects.code_of c on c.value = code.value and c.kind = 'uscc'`.execute(db)
-  if (numAffectedRows !== BigInt(entries.reduce((sum, { codes }) => sum + codes.length, 0))) throw new Error('a read of an organisation without a code was to be noted')
+  if (numAffectedRows !== BigInt(entries.reduce((sum, { codes }) => sum + codes.length, 0)))
+    throw new Error('a read of an organisation without a code was to be noted')
 }
 
 /** Which notes are asked for; `toldBy` leaves out those the organisation does not see yet. */

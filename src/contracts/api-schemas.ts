@@ -103,7 +103,7 @@ export const One = z
         deliveredOn: day.nullable(),
         dueOn: day,
         doneOn: day.nullable(),
-        state: z.string().meta({ description: 'a state of the procedure `contractDuty`' }),
+        state: z.string().meta({ description: 'a state of the procedure `contractDuty` or `businessDuty`' }),
       }),
     ),
     statements: z.array(z.strictObject({ side: z.string(), status: z.string(), words: z.string(), role: z.string(), on: day })),

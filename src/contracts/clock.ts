@@ -4,11 +4,11 @@ import { system } from '../platform/context.ts'
 import { dayOf, type Day } from '../platform/time.ts'
 import { dueDayOf, holdCase, openCase, readCase, refusedStep, takeStep, type LetterFields, type ReadCase } from '../procedures/index.ts'
 import type { ContractsContext } from './context.ts'
-import { contractProcedure, dutyProcedure } from './contract.ts'
+import type { businessDutyProcedure, contractProcedure, dutyProcedure } from './contract.ts'
 import { fail } from './errors.ts'
 import { movingFor } from './permission.ts'
 
-type Procedure = typeof contractProcedure | typeof dutyProcedure
+type Procedure = typeof contractProcedure | typeof dutyProcedure | typeof businessDutyProcedure
 
 export const procedureFor = (ctx: ContractsContext, key: Procedure) => {
   const procedure = procedureOn(ctx.pack, key, dayOf(ctx.now()))

@@ -5,6 +5,12 @@ import type { Day } from '../platform/time.ts'
 export const contractItem = 'contract'
 export const contractProcedure = 'contract'
 export const dutyProcedure = 'contractDuty'
+/** What is due between two businesses: no public body is reminded of it. */
+export const businessDutyProcedure = 'businessDuty'
+
+/** By which procedure what is due under a contract is followed. */
+export const dutyProcedureOf = ({ kind }: { readonly kind: Kind }): typeof dutyProcedure | typeof businessDutyProcedure =>
+  kind === 'commercial' ? businessDutyProcedure : dutyProcedure
 
 export type Kind = 'administrative' | 'commercial'
 /** A party to the contract. */

@@ -16,7 +16,7 @@ export type Duty = {
   readonly deliveredOn: Day | null
   readonly dueOn: Day
   readonly caseId: number
-  /** A state of the procedure `contractDuty`. */
+  /** A state of the procedure `contractDuty` or `businessDuty`. */
   readonly state: string
   readonly doneOn: Day | null
   readonly closedAt: Date | null

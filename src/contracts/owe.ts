@@ -4,7 +4,7 @@ import { keptText } from '../subjects/index.ts'
 import { readAmount } from './check-contract.ts'
 import { openFor, procedureFor } from './clock.ts'
 import type { ContractsContext } from './context.ts'
-import { dutyProcedure, type Contract, type Side } from './contract.ts'
+import { dutyProcedure, dutyProcedureOf, type Contract, type Side } from './contract.ts'
 import { dueDay, openingOf, owedByPublic, type DutyKind } from './duty.ts'
 import { findMadeDuty, insertDuty, loadDuties } from './duty-store.ts'
 import { fail } from './errors.ts'
@@ -82,7 +82,9 @@ export async function owe(ctx: ContractsContext, contract: Contract, { wanted, r
   if (mistakes.length > 0 || dueOn === null) throw fail('contracts.wrong-duty', { values: { count: mistakes.length }, details: mistakes })
   const commercial = contract.kind === 'commercial'
   const { caseId, state } = await openFor(ctx, {
-    ...{ procedure: dutyProcedure, contractId: contract.contractId, action: openingOf(isPublic, { kind, agreedOn }), lastDay: dueOn },
+    ...{ procedure: dutyProcedureOf(contract), contractId: contract.contractId, lastDay: dueOn },
+    // Between businesses nobody is reminded in place of the debtor, which may be a public institution.
+    action: openingOf(isPublic && !commercial, { kind, agreedOn }),
     subjectId: debtor === 'a' && commercial && contract.partyASubject !== null ? contract.partyASubject : contract.subjectId,
     sourceCode: commercial ? null : contract.partyACode,
   })

@@ -7,6 +7,7 @@ import type { AppContext } from '../context.ts'
 /** Where the cases of a procedure are handled: on the page of the capability that owns it, or, with null, on the common one. */
 const homes: Readonly<Record<string, CaseHome>> = {
   benefitComplaint: () => null,
+  businessDuty: (caseId) => `/workbench/contracts/cases/${caseId}`,
   commitment: (caseId) => `/workbench/commitments/cases/${caseId}`,
   contract: (caseId) => `/workbench/contracts/cases/${caseId}`,
   contractDuty: (caseId) => `/workbench/contracts/cases/${caseId}`,
