@@ -138,7 +138,7 @@ export const seriousList: Writer = (situation) => {
     removalProcedure: '向列入机关提出书面申请',
     remedies: '可依法申请行政复议或者提起行政诉讼',
     repairNoticeDate: random.chance(0.9) ? day : '',
-    listedUntil: addYears(day, 3),
+    listedUntil: addYears(day, isCourt ? 2 : 3),
   }
 }
 

@@ -49,7 +49,7 @@ export function endedOn(pack: Pack, key: string, to: Day): Pack {
   const lists = pack.lists.map((one) => (one.key === key ? { ...one, to } : one))
   const bare = pack.items.map((item) => ({
     ...item,
-    rules: item.rules.filter(({ key }) => key !== 'list-in-force' && key !== 'list-authority'),
+    rules: item.rules.filter(({ key }) => !key.startsWith('list-')),
   }))
   return { ...pack, lists, items: bare.map((item) => withListRule(item, lists)) }
 }

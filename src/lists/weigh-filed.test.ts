@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { refusal } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { csv, givenOrganisations, givenSources, market, type Cells } from '../intake/fixtures.ts'
-import { confirmSubmission, correctOwnRecord, mergeSubmission, receiveSubmission } from '../intake/index.ts'
+import { confirmSubmission, correctOwnRecord, discardSubmission, mergeSubmission, receiveSubmission } from '../intake/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { withdrawRecord } from '../records/index.ts'
 import { approver, clerk, listingRow } from './fixtures.ts'
@@ -52,9 +52,34 @@ it('nobody is put on a list by a file or a program of one alone, nor taken off i
   const removal = await send(clerk, 'page', off)
   expect([removal.state, await listed()]).toEqual(['checked', ['market']])
   const recordId = Number((await listingsInForce(at(clerk), [1]))[0]?.listingId)
-  const longer = { recordId, values: { listedUntil: '2099-01-01' }, reason: '延长' }
-  expect(await refusal(correctOwnRecord(at(clerk), longer))).toBe('records.two-persons')
+  const until = (listedUntil: string) => correctOwnRecord(at(clerk), { recordId, values: { listedUntil }, reason: '改期' })
+  expect(await refusal(until('2099-01-01'))).toBe('intake.row-refused')
+  expect(await refusal(until('2029-01-01'))).toBe('records.two-persons')
   expect(await refusal(withdrawRecord(at(clerk), { recordId, reason: '列入有误' }))).toBe('records.two-persons')
   await confirmed(removal.submissionId, approver)
   expect(await listed()).toEqual([])
+})
+
+const codesOf = ({ problems }: { readonly problems: readonly { readonly code: string; readonly field: string | null }[] | null }) =>
+  (problems ?? []).map(({ code, field }) => `${code} ${field}`)
+
+it('a row that is listed for longer than its list allows, of another type, or without days for defence is refused with all of it', async () => {
+  const wrong = { 事先告知送达日期: '2026-10-19', 名单名称: '社会组织严重违法失信名单', 名单有效期至: '2099-01-01' }
+  const sent = await send(clerk, 'page', wrong)
+  expect(sent).toMatchObject({ rowsChecked: 0, refused: 1 })
+  const codes = codesOf(sent).join()
+  for (const one of ['subject-type', 'period', 'defence-days', 'authority']) expect(codes).toContain(`rule.list-${one}`)
+})
+
+it('the last day of the list and the least days for defence pass, a day more or less does not; a written waiver is a defence', async () => {
+  const refusedOf = async (cells: Cells) => {
+    const { submissionId, refused } = await send(clerk, 'page', { 列入决定书文号: '高市监列〔2026〕70号', ...cells })
+    if (refused === 0) await discardSubmission(at(clerk), submissionId)
+    return refused
+  }
+  expect(await refusedOf({ 名单有效期至: '2029-11-09' })).toBe(0)
+  expect(await refusedOf({ 名单有效期至: '2029-11-10' })).toBe(1)
+  expect(await refusedOf({ 事先告知送达日期: '2026-10-14' })).toBe(0)
+  expect(await refusedOf({ 事先告知送达日期: '2026-10-15' })).toBe(1)
+  expect(await refusedOf({ 事先告知送达日期: '2026-10-15', 是否书面放弃陈述申辩: '是' })).toBe(0)
 })

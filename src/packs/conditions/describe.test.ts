@@ -10,7 +10,8 @@ import { maskValue } from '../items/mask.ts'
 import { addDuration, describeDuration, durationParts } from '../calendar/duration.ts'
 import { publicityEnd } from '../items/judge.ts'
 import { codeOf, storedCode } from '../items/codes.ts'
-import { subjectTypeKeys } from '../subject-types.ts'
+import { registries } from '../../subjects/codes/registry.ts'
+import { codeStartsOf, subjectTypeKeys } from '../subject-types.ts'
 import { subjectTypes } from '../../subjects/codes/registry.ts'
 import type { Condition, Item } from '../pack.ts'
 import { shippedPacks } from '../load/shipped.ts'
@@ -169,4 +170,8 @@ describe('durations, codes and subject types', () => {
 
   test('the subject types of packs are those of subjects: organisations, nobody else', () =>
     expect([...subjectTypeKeys].toSorted()).toEqual(Object.keys(subjectTypes).toSorted()))
+  test('codes begin for packs as they do for subjects', () =>
+    expect([...registries].map(([start, { subjectType }]) => `${subjectType} ${start}`)).toEqual(
+      subjectTypeKeys.flatMap((type) => codeStartsOf((one) => one === type).map((start) => `${type} ${start}`)),
+    ))
 })

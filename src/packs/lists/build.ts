@@ -1,7 +1,8 @@
 import type { Text } from '../../platform/text.ts'
 import type { Basis } from '../in-force.ts'
 import type { ListArea, ListRule } from './rules.ts'
-import type { Condition, Item, Rule } from '../pack.ts'
+import type { Item } from '../pack.ts'
+import { listItem, listRules } from './item-rules.ts'
 import { subjectTypesOf } from '../subject-types.ts'
 import type { WrittenBasis } from '../load/written-basis.ts'
 import type { WrittenList } from './written.ts'
@@ -30,60 +31,6 @@ export const buildList = (
   measures: written.measures ?? [],
 })
 
-/** The item that listings are records of, and the field that names the list. */
-export const listItem = 'seriousList'
-export const listNameField = 'seriousListName'
-
-/** A listing is refused whose list had no basis in force on the day of the decision, or is another authority's, however it comes in. */
-export function withListRule(item: Item, lists: readonly ListRule[]): Item {
-  if (item.key !== listItem || lists.length === 0) return item
-  const day = item.parts.decidedOn
-  const within = ({ key, from, to }: ListRule): Condition => ({
-    all: [
-      { field: listNameField, equals: key },
-      { field: day, compare: '>=', with: { value: from } },
-      ...(to === null ? [] : [{ field: day, compare: '<=', with: { value: to } } as const]),
-    ],
-  })
-  const rule: Rule = {
-    from: item.from,
-    to: item.to,
-    basis: item.basis,
-    key: 'list-in-force',
-    level: 'error',
-    when: {
-      all: [
-        { field: listNameField, present: true },
-        { field: day, present: true },
-      ],
-    },
-    must: { any: lists.map(within) },
-    fields: [listNameField, day],
-    text: {
-      zh: '作出列入决定之日，这个名单的设列依据尚未施行或者已经失效，不得列入',
-      en: 'The basis of this list was not in force on the day of the decision: nobody is listed on it',
-    },
-  }
-  const { authorityName } = item.parts
-  const byAuthority = lists.map(({ key, authorities }): Condition => {
-    const isList = { field: listNameField, equals: key } as const
-    return authorities.length === 0 ? isList : { all: [isList, { field: authorityName, matches: authorities.join('|') }] }
-  })
-  const authority: Rule = {
-    ...rule,
-    key: 'list-authority',
-    when: {
-      all: [
-        { field: listNameField, present: true },
-        { field: authorityName, present: true },
-      ],
-    },
-    must: { any: byAuthority },
-    fields: [listNameField, authorityName],
-    text: {
-      zh: '列入的机关不是这个名单的认定机关，不得列入',
-      en: 'Who listed is no authority of this list: nobody is listed on it',
-    },
-  }
-  return { ...item, rules: [...item.rules, rule, authority] }
-}
+/** The item of listings with what each list asks of one. */
+export const withListRule = (item: Item, lists: readonly ListRule[]): Item =>
+  item.key !== listItem || lists.length === 0 ? item : { ...item, rules: [...item.rules, ...listRules(item, lists)] }

@@ -1,5 +1,5 @@
 import { checkEditions } from '../load/check-editions.ts'
-import { listNameField } from './build.ts'
+import { listNameField } from './item-rules.ts'
 import { documentKinds, type DocumentKind } from './rules.ts'
 import type { Text } from '../../platform/text.ts'
 import type { Known } from '../load/known.ts'

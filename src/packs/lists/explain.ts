@@ -1,6 +1,6 @@
 import { say, type Lang, type Text } from '../../platform/text.ts'
 import { describeDuration } from '../calendar/duration.ts'
-import { listNameField } from './build.ts'
+import { listNameField } from './item-rules.ts'
 import { listAreas, type ListRule } from './rules.ts'
 import type { Pack } from '../pack.ts'
 import { describeBasis, describeDates } from '../explain/words.ts'

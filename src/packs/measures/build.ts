@@ -1,6 +1,6 @@
 import type { Text } from '../../platform/text.ts'
 import type { Basis } from '../in-force.ts'
-import { listItem } from '../lists/build.ts'
+import { listItem } from '../lists/item-rules.ts'
 import { type Measure } from './rules.ts'
 import { subjectTypesOf } from '../subject-types.ts'
 import type { WrittenBasis } from '../load/written-basis.ts'
