@@ -1,5 +1,5 @@
 import { formatDay } from '../../platform/format.ts'
-import { Badge, DefinitionList, Section, usePlace, Words } from '../../platform/ui/index.ts'
+import { Badge, DefinitionList, usePlace, Words } from '../../platform/ui/index.ts'
 import { sections, type Found } from '../check.ts'
 import { sectionNames } from '../words.ts'
 
@@ -48,7 +48,10 @@ export function FoundSections({ found }: { found: Found }) {
       {sections
         .filter((section) => lines[section].length > 0)
         .map((section) => (
-          <Section key={section} title={t(sectionNames[section])} count={lines[section].length}>
+          <div key={section} className="after">
+            <h3>
+              {t(sectionNames[section])} <span className="count">{lines[section].length}</span>
+            </h3>
             {lines[section].map(({ id, head, told, basis, disputed }) => (
               <div key={id} className="after">
                 <p>
@@ -67,7 +70,7 @@ export function FoundSections({ found }: { found: Found }) {
                 />
               </div>
             ))}
-          </Section>
+          </div>
         ))}
     </>
   )

@@ -1,7 +1,10 @@
 import { describeGround, citeAll, reliefs, type Incentive, type Pack } from '../../packs/index.ts'
 import { formatNumber } from '../../platform/format.ts'
 import {
+  Badge,
   BarList,
+  DefinitionList,
+  Details,
   EmptyState,
   Filters,
   Grid,
@@ -10,7 +13,6 @@ import {
   Select,
   Share,
   Stats,
-  Table,
   usePlace,
   Words,
   type Option,
@@ -47,9 +49,6 @@ export function IncentivesPage({ pack, incentives, scenes, figures, leastRatings
         {t('守信激励与信易+', 'Incentives and benefits')}
       </PageTitle>
       <FigureStats figures={figures} kindName={kindName} />
-      <Section id="incentives" title={t('激励措施', 'Incentives')} count={incentives.length}>
-        <IncentiveTable incentives={incentives} pack={pack} />
-      </Section>
       <Section
         id="scenes"
         title={t('正在提供的场景', 'Benefits that are offered')}
@@ -82,6 +81,18 @@ export function IncentivesPage({ pack, incentives, scenes, figures, leastRatings
               />
             ))}
           </Grid>
+        )}
+      </Section>
+      <Section
+        id="incentives"
+        title={t('激励措施', 'Incentives')}
+        count={incentives.length}
+        note={t('符合其中一项、并且没有不符合情形的，即可享受。', 'Whoever meets one of the conditions and has nothing that stands in the way qualifies.')}
+      >
+        {incentives.length === 0 ? (
+          <EmptyState title={t('规则包今天没有激励措施', 'The rules in force have no incentive today')} />
+        ) : (
+          incentives.map((one) => <IncentiveEntry key={one.key} incentive={one} pack={pack} />)
         )}
       </Section>
     </>
@@ -126,8 +137,10 @@ export function FigureStats({ figures, kindName }: { figures: FiguresWithGoal; k
   )
 }
 
-function IncentiveTable({ incentives, pack }: Pick<Props, 'incentives' | 'pack'>) {
+/** An incentive by its name and what it gives; who qualifies, who gives it and on what it rests when it is opened. */
+function IncentiveEntry({ incentive, pack }: { incentive: Incentive; pack: Pack }) {
   const { t } = usePlace()
+  const { key, name, summary, relief, ways, bars, executor, basis } = incentive
   const list = (grounds: Incentive['ways'] | Incentive['bars']) => (
     <ul>
       {grounds.map((ground) => (
@@ -138,31 +151,26 @@ function IncentiveTable({ incentives, pack }: Pick<Props, 'incentives' | 'pack'>
     </ul>
   )
   return (
-    <Table
-      caption={t('激励措施', 'Incentives')}
-      captionHidden
-      rows={incentives}
-      rowKey={({ key }) => key}
-      empty={<EmptyState title={t('规则包今天没有激励措施', 'The rules in force have no incentive today')} />}
-      columns={[
-        {
-          key: 'name',
-          label: t('激励', 'Incentive'),
-          heading: true,
-          cell: ({ name, summary, relief }) => (
-            <>
-              <Words>{t(name)}</Words>
-              <span className="term-note">
-                <Words>{`${t(reliefs[relief])}${t('：', ': ')}${t(summary)}`}</Words>
-              </span>
-            </>
-          ),
-        },
-        { key: 'ways', label: t('符合其中一项', 'One of these'), wide: true, cell: ({ ways }) => list(ways) },
-        { key: 'bars', label: t('并且没有', 'And none of these'), wide: true, cell: ({ bars }) => list(bars) },
-        { key: 'who', label: t('由谁提供', 'Given by'), cell: ({ executor }) => <Words>{t(executor)}</Words> },
-        { key: 'basis', label: t('依据', 'Basis'), wide: true, cell: ({ basis }) => <Words>{t(citeAll(basis))}</Words> },
-      ]}
-    />
+    <div className="after" id={`incentive-${key}`}>
+      <Details
+        summary={
+          <>
+            <Words>{t(name)}</Words> <Badge tone="good">{t(reliefs[relief])}</Badge>
+          </>
+        }
+      >
+        <p>
+          <Words>{t(summary)}</Words>
+        </p>
+        <DefinitionList
+          terms={[
+            { label: t('符合其中一项', 'One of these'), value: list(ways) },
+            { label: t('并且没有', 'And none of these'), value: list(bars) },
+            { label: t('由谁提供', 'Given by'), value: <Words>{t(executor)}</Words> },
+            { label: t('依据', 'Basis'), value: <Words>{t(citeAll(basis))}</Words> },
+          ]}
+        />
+      </Details>
+    </div>
   )
 }

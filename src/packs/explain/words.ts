@@ -47,6 +47,7 @@ export const describeDates = ({ from, to }: Pick<InForce, 'from' | 'to'>): Text 
 
 /** Where a pack names its own default instead of a document, no official text is known. */
 const packDefault: Text = { zh: '没有可依据的正式文本，是规则包的默认值', en: 'no official text is known: a default of the rule pack' }
+const detailsByDefault: Text = { zh: '文件没有规定的细节是规则包的默认值', en: 'what these leave open is a default of the rule pack' }
 const isDefault = ({ document }: Pick<Basis, 'document'>): boolean => document.startsWith('（规则包默认值')
 
 /** A legal basis as it is cited in Chinese, the language of the documents: document, number, article. What is in brackets is not its title, and gets no title marks. */
@@ -63,8 +64,13 @@ export const citedBasis = (basis: Pick<Basis, 'document' | 'number' | 'article'>
 }
 
 /** Several of them, one after another. */
-export function citedList(basis: readonly Pick<Basis, 'document' | 'number' | 'article'>[]): Text {
-  const cited = basis.map(citedBasis)
+export const citedList = (basis: readonly Pick<Basis, 'document' | 'number' | 'article'>[]): Text => oneAfterAnother(basis, citedBasis)
+
+/** Beside documents a default of the pack is what they leave open: said after them, and never as if there were none. */
+function oneAfterAnother<B extends Pick<Basis, 'document'>>(basis: readonly B[], cite: (one: B) => Text): Text {
+  const documents = basis.filter((one) => !isDefault(one)).map(cite)
+  const own = basis.some(isDefault) ? [documents.length === 0 ? packDefault : detailsByDefault] : []
+  const cited = [...documents, ...own]
   return { zh: cited.map(({ zh }) => zh).join('；'), en: cited.map(({ en }) => en).join('; ') }
 }
 
@@ -78,10 +84,7 @@ export function describeBasis(basis: Basis): Text {
 }
 
 /** All that a rule rests on, one after another. */
-export function citeAll(basis: readonly Basis[]): Text {
-  const cited = basis.map(describeBasis)
-  return { zh: cited.map(({ zh }) => zh).join('；'), en: cited.map(({ en }) => en).join('; ') }
-}
+export const citeAll = (basis: readonly Basis[]): Text => oneAfterAnother(basis, describeBasis)
 
 /** How long a publicity rule has something shown, in words. */
 export function describePublicityRule({ publish, until, shortest }: Pick<PublicityRule, 'publish' | 'until' | 'shortest'>): Text {
