@@ -87,7 +87,10 @@ export function IncentivesPage({ pack, incentives, scenes, figures, leastRatings
         id="incentives"
         title={t('激励措施', 'Incentives')}
         count={incentives.length}
-        note={t('符合其中一项、并且没有不符合情形的，即可享受。', 'Whoever meets one of the conditions and has nothing that stands in the way qualifies.')}
+        note={t(
+          '符合其中一项、并且没有不符合情形的，即可享受。',
+          'Whoever meets one of the conditions and has nothing that stands in the way qualifies.',
+        )}
       >
         {incentives.length === 0 ? (
           <EmptyState title={t('规则包今天没有激励措施', 'The rules in force have no incentive today')} />
