@@ -113,7 +113,8 @@ export async function writeOutcome(ctx: Context, one: NewOutcome): Promise<void>
      where subject_id = ${one.subjectId} and check_id = ${one.checkId} and outcome is null`.execute(ctx.db)
 }
 
-const standing = (view: Standing, today: Day) =>
+/** How a check stands on a day. */
+export const standing = (view: Standing, today: Day) =>
   ({
     open: sql`k.outcome is null and k.due_on >= ${today}::date`,
     late: sql`k.outcome is null and k.due_on < ${today}::date`,
@@ -153,8 +154,7 @@ export async function countByScene(ctx: Context, sourceCode: string | null, sinc
   const { rows } = await sql<SceneFigures>`
     select k.scene, count(*)::int as checked, count(*) filter (where k.outcome = 'granted')::int as granted,
            count(*) filter (where k.outcome = 'conditions')::int as conditions, count(*) filter (where k.outcome = 'refused')::int as refused,
-           count(*) filter (where k.outcome is null and k.due_on >= ${today}::date)::int as open,
-           count(*) filter (where k.outcome is null and k.due_on < ${today}::date)::int as late
+           count(*) filter (where ${standing('open', today)})::int as open, count(*) filter (where ${standing('late', today)})::int as late
       from checks.checked k
      where (${sourceCode}::text is null or k.source_code = ${sourceCode}) and k.asked_at >= ${since}::date::timestamptz
      group by 1 order by 2 desc, 1`.execute(ctx.db)

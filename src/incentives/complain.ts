@@ -1,3 +1,6 @@
+import { describeLength, procedureOn } from '../packs/index.ts'
+import type { Text } from '../platform/text.ts'
+import { dayOf } from '../platform/time.ts'
 import { openCase, refusedStep } from '../procedures/index.ts'
 import { keptText } from '../subjects/index.ts'
 import type { IncentivesContext } from './context.ts'
@@ -6,6 +9,12 @@ import { requireClaimant } from './permission.ts'
 import { loadScenes } from './scene-store.ts'
 
 const complaintProcedure = 'benefitComplaint'
+
+/** Within what time a complaint of today is answered, in words; null: the pack sets none. */
+export function complaintTime({ pack, now }: IncentivesContext): Text | null {
+  const deadline = procedureOn(pack, complaintProcedure, dayOf(now()))?.deadlines.find(({ key }) => key === 'answer')
+  return deadline === undefined ? null : describeLength(deadline.within)
+}
 
 /** Complains about a scene that is or was offered: a case the office answers; the department that provides it may explain. Gives the case. */
 export async function complainAbout(

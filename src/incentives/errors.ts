@@ -129,8 +129,8 @@ export const incentivesFaults = {
   'incentives.office-only': {
     status: 403,
     text: {
-      zh: '激励的统计由信用办和信源单位查看。请用该单位的账号登录。',
-      en: 'The figures of incentives are for the credit office and departments. Sign in with an account of one.',
+      zh: '全部单位的惠企场景由信用办查看。请用信用办的账号登录；本单位的场景见“我们提供的场景”。',
+      en: 'The benefits of all providers are for the credit office. Sign in with one of its accounts; those of your own body are under “Benefits we offer”.',
     },
   },
 } satisfies Faults

@@ -1,7 +1,9 @@
 import { benefitRulesOn } from '../packs/index.ts'
+import type { Text } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
 import { loadClaims } from './claim-store.ts'
 import type { Claim } from './claim.ts'
+import { complaintTime } from './complain.ts'
 import type { IncentivesContext } from './context.ts'
 import { listLiveScenes } from './find-scenes.ts'
 import { ownOrganisation } from './permission.ts'
@@ -17,6 +19,8 @@ export type OwnBenefits = {
   readonly scenes: readonly { readonly scene: Scene; readonly hindrance: Hindrance | null }[]
   /** From how many ratings on the average of a provider is told. */
   readonly leastRatings: number | null
+  /** Within what time the office answers a complaint; null: none is set. */
+  readonly complaintTime: Text | null
   /** With its scene, which may be over by now. */
   readonly claims: readonly { readonly claim: Claim; readonly scene: Scene }[]
 }
@@ -43,6 +47,7 @@ export async function readOwnBenefits(ctx: IncentivesContext): Promise<OwnBenefi
   return {
     judged,
     leastRatings: benefitRulesOn(ctx.pack, today)?.leastRatings ?? null,
+    complaintTime: complaintTime(ctx),
     scenes: live
       .map((scene) => ({ scene, hindrance: hindranceOf(scene) }))
       .toSorted((a, b) => Number(a.hindrance !== null) - Number(b.hindrance !== null)),

@@ -6,6 +6,7 @@ import { givenOrganisations, givenSources, nameOf } from '../intake/fixtures.ts'
 import type { Pack } from '../packs/index.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
 import { silent } from '../platform/log.ts'
+import { complaintTime } from './complain.ts'
 import { approver, aScene, clerk, firm, givenScene, graded, officeHead } from './fixtures.ts'
 
 let world: World
@@ -93,6 +94,7 @@ test('an organisation claims, the desk looks the code up and confirms it once, a
     (await send(firm(2), rate, { rating: '4', remark: '很方便' })).status,
   ]).toEqual([422, 303])
   expect(await see(firm(9), `${base}/scenes/${scene}`)).toContain('很方便')
+  expect(await see(firm(2), base)).toContain('由信用办在10个工作日内答复')
   expect((await send(firm(2), `${base}/complain/${scene}`, { words: '', claim: '1' })).status).toBe(422)
   const complaint = await send(firm(2), `${base}/complain/${scene}`, { words: '另外收费', requestKey: 'one', claim: '1' })
   const caseAt = complaint.headers.get('location') ?? ''
@@ -119,4 +121,16 @@ test('programs list, claim and redeem like people, and are refused by the same s
   expect((await ask(clerk, '/api/v1/file/incentives')).status).toBe(403)
   const figures = (await (await ask(anonymous, '/api/v1/incentives/figures')).json()) as { live: { value: number; goal: number } }
   expect(figures.live).toEqual({ value: 2, goal: 15 })
+})
+
+test('the time a complaint is answered in is the pack’s', async () => {
+  const procedures = pack.procedures.map((one) =>
+    one.key === 'benefitComplaint'
+      ? { ...one, deadlines: one.deadlines.map((each) => ({ ...each, within: { unit: 'days', amount: 3 } as const })) }
+      : one,
+  )
+  const ctx = at(firm(2))
+  expect(complaintTime(ctx)).toEqual({ zh: '10个工作日', en: '10 working days' })
+  expect(complaintTime({ ...ctx, pack: { ...pack, procedures } })).toEqual({ zh: '3日（自然日）', en: '3 calendar days' })
+  expect(complaintTime({ ...ctx, pack: { ...pack, procedures: [] } })).toBeNull()
 })

@@ -4,8 +4,8 @@ import { livingOf } from '../subjects/index.ts'
 import type { ListsContext } from './context.ts'
 import { listingsInForce } from './in-force.ts'
 import type { Listing } from './listing.ts'
-import type { View } from './listed.ts'
-import { countOfSource, loadOfFamily, loadOfSource } from './list-store.ts'
+import type { OwnNotice, View } from './listed.ts'
+import { countOfSource, loadNoticesOf, loadOfFamily, loadOfSource } from './list-store.ts'
 import { departmentOf, ownOrganisation } from './permission.ts'
 import { countOfSourceInForce, pageSize as standingSize, selectOfSource } from './public-store.ts'
 
@@ -39,4 +39,10 @@ export async function listOwnCases(ctx: ListsContext, page: number) {
   const { organisation, family } = await ownOrganisation(ctx)
   const [rows, listings] = await Promise.all([loadOfFamily(ctx, family, page), listingsInForce(ctx, [organisation.subjectId])])
   return { organisation, list: paged(rows, page), listings, today: dayOf(ctx.now()) }
+}
+
+/** Prior notices the own organisation may still answer, the one whose time ends first before the rest. */
+export async function listOwnNotices(ctx: ListsContext): Promise<readonly OwnNotice[]> {
+  const { family } = await ownOrganisation(ctx)
+  return loadNoticesOf(ctx, family, dayOf(ctx.now()))
 }

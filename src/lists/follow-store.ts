@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Day } from '../platform/time.ts'
+import { holdsOn } from './standing-store.ts'
 import type { ListsRemoved } from './events.ts'
 
 export type Turned = { readonly subjectId: number; readonly recordId: number; readonly list: string }
 export type Ended = Turned & Pick<ListsRemoved, 'why' | 'isRecorded'>
-
-const holds = (day: Day) => sql`i.listed_on <= ${day}::date and (i.last_day is null or i.last_day >= ${day}::date)`
 
 /** The listings that were announced and do not hold on a day; they are no longer kept as announced. `recordIds` null: of all. */
 export async function takeEnded(ctx: Context, recordIds: readonly number[] | null, day: Day): Promise<Ended[]> {
@@ -14,7 +13,7 @@ export async function takeEnded(ctx: Context, recordIds: readonly number[] | nul
     with ended as (
       delete from lists.standing s
        where (${recordIds === null}::boolean or s.record_id = any(${recordIds ?? []}::bigint[]))
-         and not exists (select from lists.in_force i where i.subject_id = s.subject_id and i.record_id = s.record_id and i.list = s.list and ${holds(day)})
+         and not exists (select from lists.in_force i where i.subject_id = s.subject_id and i.record_id = s.record_id and i.list = s.list and ${holdsOn(day)})
       returning s.subject_id, s.record_id, s.list)
     select coalesce(m.survivor_id, e.subject_id) as subject_id, e.record_id, e.list,
            case when i.last_day < ${day}::date then case when i.last_day < i.listed_until then 'removed' else 'expired' end else 'record' end as why,
@@ -32,7 +31,7 @@ export async function takeBegun(ctx: Context, recordIds: readonly number[] | nul
     with begun as (
       insert into lists.standing (subject_id, record_id, list, since)
       select i.subject_id, i.record_id, i.list, ${ctx.now()} from lists.in_force i
-       where (${recordIds === null}::boolean or i.record_id = any(${recordIds ?? []}::bigint[])) and ${holds(day)}
+       where (${recordIds === null}::boolean or i.record_id = any(${recordIds ?? []}::bigint[])) and ${holdsOn(day)}
       on conflict do nothing
       returning subject_id, record_id, list)
     select coalesce(m.survivor_id, b.subject_id) as subject_id, b.record_id, b.list

@@ -2,4 +2,4 @@
 export { listingsInForce } from './in-force.ts'
 export { exportOwnListings } from './export-own.ts'
 export type { Listing } from './listing.ts'
-export { listOwnCases } from './find-cases.ts'
+export { listOwnCases, listOwnNotices } from './find-cases.ts'

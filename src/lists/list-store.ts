@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { pageSize } from '../platform/paged.ts'
-import { views, type Listed, type View } from './listed.ts'
+import type { Day } from '../platform/time.ts'
+import { views, type Listed, type OwnNotice, type View } from './listed.ts'
 import { columns } from './store.ts'
 
 const where = (view: View) =>
@@ -30,6 +31,15 @@ export async function loadOfFamily(ctx: Context, family: readonly number[], page
     select ${columns}, o.name as organisation ${from}
      where l.subject_id = any(${[...family]}::bigint[])
      order by l.closed_at is not null, l.case_id desc limit ${pageSize + 1} offset ${(page - 1) * pageSize}`.execute(ctx.db)
+  return rows
+}
+
+/** The prior notices to some organisations whose time for defence lasts on a day: who waived it has nothing to answer. */
+export async function loadNoticesOf(ctx: Context, family: readonly number[], today: Day): Promise<OwnNotice[]> {
+  const { rows } = await sql<OwnNotice>`
+    select l.case_id, l.list, l.defence_until from lists.listing l
+     where l.subject_id = any(${[...family]}::bigint[]) and l.closed_at is null and l.state = 'noticed' and l.defence_until >= ${today}::date
+     order by l.defence_until, l.case_id`.execute(ctx.db)
   return rows
 }
 

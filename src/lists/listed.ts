@@ -1,4 +1,5 @@
 import type { Text } from '../platform/text.ts'
+import type { Day } from '../platform/time.ts'
 import type { Proposal } from './proposal.ts'
 
 /** How cases stand towards whoever has to act. */
@@ -10,3 +11,6 @@ export const views = {
 export type View = keyof typeof views
 
 export type Listed = Proposal & { readonly organisation: string }
+
+/** A prior notice that was served, and until when it may be answered. */
+export type OwnNotice = { readonly caseId: number; readonly list: string; readonly defenceUntil: Day }

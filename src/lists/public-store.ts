@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Day } from '../platform/time.ts'
+import { holdsOn } from './standing-store.ts'
 
 export const pageSize = 20
-
-const holds = (day: Day) => sql`i.listed_on <= ${day}::date and (i.last_day is null or i.last_day >= ${day}::date)`
 
 type Asked = { readonly lists: readonly string[]; readonly codes: readonly string[] | null; readonly day: Day; readonly page: number }
 
@@ -14,7 +13,7 @@ export async function selectListed(ctx: Context, { lists, codes, day, page }: As
     select i.record_id from lists.in_force i
       left join subjects.merged m on m.absorbed_id = i.subject_id
       join subjects.organisation o on o.subject_id = coalesce(m.survivor_id, i.subject_id)
-     where ${holds(day)} and i.list = any(${[...lists]}::text[])
+     where ${holdsOn(day)} and i.list = any(${[...lists]}::text[])
        and (${codes === null}::boolean or o.uscc = any(${[...(codes ?? [])]}::text[]))
      order by i.listed_on desc, i.record_id desc limit ${pageSize + 1} offset ${(page - 1) * pageSize}`.execute(ctx.db)
   return rows.map(({ recordId }) => recordId)
@@ -23,7 +22,7 @@ export async function selectListed(ctx: Context, { lists, codes, day, page }: As
 /** How many are on each list today. */
 export async function countListed(ctx: Context, day: Day): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ list: string; count: number }>`
-    select i.list, count(*)::int as count from lists.in_force i where ${holds(day)} group by i.list`.execute(ctx.db)
+    select i.list, count(*)::int as count from lists.in_force i where ${holdsOn(day)} group by i.list`.execute(ctx.db)
   return new Map(rows.map(({ list, count }) => [list, count]))
 }
 
@@ -37,13 +36,13 @@ export async function selectOfSource(
       from lists.in_force i
       left join subjects.merged m on m.absorbed_id = i.subject_id
       left join lists.listing l on l.subject_id = i.subject_id and l.record_id = i.record_id and l.closed_at is null
-     where i.source_code = ${sourceCode} and ${holds(day)}
+     where i.source_code = ${sourceCode} and ${holdsOn(day)}
      order by i.listed_on desc, i.record_id desc limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(ctx.db)
   return rows
 }
 
 export async function countOfSourceInForce(ctx: Context, sourceCode: string, day: Day): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from lists.in_force i where i.source_code = ${sourceCode} and ${holds(day)}`.execute(ctx.db)
+    select count(*)::int as count from lists.in_force i where i.source_code = ${sourceCode} and ${holdsOn(day)}`.execute(ctx.db)
   return rows[0]?.count ?? 0
 }

@@ -3,6 +3,9 @@ import type { Context } from '../platform/context.ts'
 import { prepared, rowsOf } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
 
+/** A listing holds on a day: it has begun, and its last day, by its term or by its removal, is not over. */
+export const holdsOn = (day: Day) => sql`i.listed_on <= ${day}::date and (i.last_day is null or i.last_day >= ${day}::date)`
+
 export type StandingListing = {
   readonly subjectId: number
   readonly recordId: number
@@ -30,7 +33,7 @@ export async function selectInForce(ctx: Context, subjectIds: readonly number[],
     select f.id as subject_id, i.record_id, i.list, i.source_code, coalesce(i.authority_name, '') as authority_name, coalesce(i.document_no, '') as document_no,
            coalesce(i.reason, '') as reason, coalesce(i.legal_basis, '') as legal_basis, i.listed_on, i.listed_until, i.is_marked, i.measures
       from family f join lists.in_force i on i.subject_id = f.subject_id
-     where i.listed_on <= ${day}::date and (i.last_day is null or i.last_day >= ${day}::date)
+     where ${holdsOn(day)}
      order by 1, i.listed_on desc, i.record_id`.execute(ctx.db)
   return rows
 }

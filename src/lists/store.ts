@@ -129,11 +129,12 @@ export async function attachRecord(ctx: Context, submissionId: number): Promise<
      where l.submission_id = ${submissionId} and h.submission_id = l.submission_id and l.record_id is null`.execute(ctx.db)
 }
 
+const stands = sql`closed_at is null and state in ('listed', 'removalProposed')`
+
 /** The cases about these records that stand as though they were in force. */
 export async function casesOfRecords(ctx: Context, recordIds: readonly number[]): Promise<number[]> {
   const { rows } = await sql<{ caseId: number }>`
-    select case_id from lists.listing where record_id = any(${[...recordIds]}::bigint[]) and closed_at is null
-       and state in ('listed', 'removalProposed') order by case_id`.execute(ctx.db)
+    select case_id from lists.listing where record_id = any(${[...recordIds]}::bigint[]) and ${stands} order by case_id`.execute(ctx.db)
   return rows.map(({ caseId }) => caseId)
 }
 
@@ -145,7 +146,7 @@ export async function expiredCases(
   const { rows } = await sql<{ caseId: number; recordId: number; listedUntil: Day }>`
     select l.case_id, l.record_id, i.listed_until
       from lists.listing l join lists.in_force i on i.subject_id = l.subject_id and i.record_id = l.record_id
-     where l.closed_at is null and l.state in ('listed', 'removalProposed') and l.document_no is not null
+     where ${stands} and l.document_no is not null
        and i.removed_on is null and i.listed_until < ${today}::date
      order by l.case_id`.execute(ctx.db)
   return rows

@@ -2,17 +2,22 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Day } from '../platform/time.ts'
 import { pageSize } from '../platform/paged.ts'
-import { views, type Counts, type Figures, type Listed, type View, type WaitingOn } from './listed.ts'
+import { views, type Counts, type Figures, type Listed, type OwnCounts, type View, type WaitingOn } from './listed.ts'
+import { applied, undecided } from './measure.ts'
 import { columns } from './store.ts'
 
-const undecided = sql`m.state in ('initiated', 'verified', 'pushed', 'acknowledged', 'objected')`
+const among = (states: ReadonlySet<string>) => sql`m.state in (${sql.join([...states].map((state) => sql.lit(state)))})`
+const isUndecided = among(undecided)
+const isApplied = among(applied)
+/** As `isInForce` says it of one that was read. */
+const isInForce = (today: Day) => sql`${isApplied} and (x.until_day is null or x.until_day >= ${today}::date)`
 
 const where = (view: View, code: string, today: Day): RawBuilder<unknown> =>
   ({
     toDecide: sql`m.executor_code = ${code} and m.state in ('pushed', 'acknowledged')`,
     late: sql`m.executor_code = ${code} and m.closed_at is null and m.due_on < ${today}::date and m.state <> 'objected'`,
     toReport: sql`m.executor_code = ${code} and m.state = 'executed'`,
-    applied: sql`m.executor_code = ${code} and m.state in ('executed', 'reported')`,
+    applied: sql`m.executor_code = ${code} and ${isApplied}`,
     toLift: sql`m.executor_code = ${code} and m.state = 'ended'`,
     closed: sql`m.executor_code = ${code} and m.closed_at is not null`,
     proposed: sql`m.finder_code = ${code}`,
@@ -49,15 +54,25 @@ export async function countOfSource(ctx: Context, code: string, today: Day): Pro
 export async function loadOfFamily(ctx: Context, family: readonly number[], page: number): Promise<Listed[]> {
   const { rows } = await sql<Listed>`
     select ${listed} where m.subject_id = any(${[...family]}::bigint[])
-     order by m.ended_at is not null or m.closed_at is not null, m.state in ('executed', 'reported') desc, m.due_on, m.measure_id desc
+     order by m.ended_at is not null or m.closed_at is not null, ${isApplied} desc, m.due_on, m.measure_id desc
      limit ${pageSize + 1} offset ${(page - 1) * pageSize}`.execute(ctx.db)
   return rows
+}
+
+/** How many restrictions of some organisations apply on a day, are to be decided, and are over or were never executed. */
+export async function countOfFamily(ctx: Context, family: readonly number[], today: Day): Promise<OwnCounts> {
+  const { rows } = await sql<OwnCounts>`
+    select count(*) filter (where ${isInForce(today)})::int as in_force, count(*) filter (where ${isUndecided})::int as undecided,
+           count(*) filter (where not (${isInForce(today)}) and not ${isUndecided})::int as past
+      from measures.measure m left join measures.execution x on x.subject_id = m.subject_id and x.measure_id = m.measure_id
+     where m.subject_id = any(${[...family]}::bigint[])`.execute(ctx.db)
+  return rows[0] ?? { inForce: 0, undecided: 0, past: 0 }
 }
 
 /** What is proposed about some organisations and not decided, what has to be answered first before the rest. */
 export async function loadUndecidedOf(ctx: Context, family: readonly number[]): Promise<Listed[]> {
   const { rows } = await sql<Listed>`
-    select ${listed} where m.subject_id = any(${[...family]}::bigint[]) and m.closed_at is null and ${undecided} ${order}`.execute(ctx.db)
+    select ${listed} where m.subject_id = any(${[...family]}::bigint[]) and m.closed_at is null and ${isUndecided} ${order}`.execute(ctx.db)
   return rows
 }
 
@@ -68,7 +83,7 @@ export async function loadWaiting(
 ): Promise<Listed[]> {
   const { rows } = await sql<Listed>`
     select ${listed}
-     where m.closed_at is null and (${undecided} or m.state in ('executed', 'ended')) and (${code}::text is null or m.executor_code = ${code})
+     where m.closed_at is null and (${isUndecided} or m.state in ('executed', 'ended')) and (${code}::text is null or m.executor_code = ${code})
      order by m.state_at, m.measure_id limit ${pageSize + 1} offset ${(page - 1) * pageSize}`.execute(ctx.db)
   return rows
 }
@@ -81,7 +96,7 @@ export async function waitingByBody(ctx: Context, today: Day, office: string): P
            count(*)::int as waiting, count(*) filter (where m.due_on < ${today}::date)::int as late,
            max(${today}::date - (m.state_at at time zone 'Asia/Shanghai')::date)::int as longest_days
       from measures.measure m join sources.listed s on s.code = m.executor_code
-     where m.closed_at is null and (${undecided} or m.state in ('executed', 'ended')) and not m.held
+     where m.closed_at is null and (${isUndecided} or m.state in ('executed', 'ended')) and not m.held
      group by 1, 2 order by waiting desc, name`.execute(ctx.db)
   return rows
 }

@@ -31,6 +31,9 @@ export type Listed = Proposal & {
 export const isInForce = ({ state, untilDay }: Pick<Listed, 'state' | 'untilDay'>, today: Day): boolean =>
   applied.has(state) && (untilDay === null || untilDay >= today)
 
+/** How many of the own organisation there are of each. */
+export type OwnCounts = { readonly inForce: number; readonly undecided: number; readonly past: number }
+
 /** Whom a case waits for, with how many wait, the oldest, and how many are late. */
 export type WaitingOn = {
   readonly code: string

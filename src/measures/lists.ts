@@ -2,7 +2,7 @@ import { paged } from '../platform/paged.ts'
 import { dayOf, type Day } from '../platform/time.ts'
 import type { MeasuresContext } from './context.ts'
 import { defenceUntil } from './defence.ts'
-import { countFigures, countOfSource, loadOfFamily, loadOfSource, loadUndecidedOf, loadWaiting, waitingByBody } from './list-store.ts'
+import { countFigures, countOfFamily, countOfSource, loadOfFamily, loadOfSource, loadUndecidedOf, loadWaiting, waitingByBody } from './list-store.ts'
 import type { Figures, Listed, View } from './listed.ts'
 import { editionOf } from './measure.ts'
 import { departmentOf, ownOrganisation, requireOffice } from './permission.ts'
@@ -18,7 +18,9 @@ export async function listOfDepartment(ctx: MeasuresContext, { view, page }: { r
 /** What applies to the own organisation, what is proposed, and what was. */
 export async function listOwnMeasures(ctx: MeasuresContext, page: number) {
   const { family } = await ownOrganisation(ctx)
-  return { list: paged(await loadOfFamily(ctx, family, page), page), today: dayOf(ctx.now()) }
+  const today = dayOf(ctx.now())
+  const [rows, counts] = await Promise.all([loadOfFamily(ctx, family, page), countOfFamily(ctx, family, today)])
+  return { list: paged(rows, page), counts, today }
 }
 
 /** What is proposed about the own organisation and not decided: it may still state its view. */

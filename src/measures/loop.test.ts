@@ -291,6 +291,7 @@ describe('who reads', () => {
     expect((await readMeasure(at(of(market, 'head')), proposal.measureId)).read).toBeNull()
     for (const actor of [of(housing, 'head'), firm(18)])
       expect(await refusal(readMeasure(at(actor), proposal.measureId))).toBe('measures.no-such-measure')
+    expect(await listOwnMeasures(at(firm(17)), 2)).toMatchObject({ list: { rows: [] }, counts: { inForce: 0, undecided: 5, past: 0 } })
     expect((await listOwnMeasures(at(firm(17)), 1)).list.rows).toHaveLength(5)
     expect((await listOfDepartment(at(of(treasury, 'clerk')), { view: 'toDecide', page: 1 })).list.rows.length).toBeGreaterThan(0)
     const board = await readBoard(at(office('clerk')), { code: null, page: 1 })

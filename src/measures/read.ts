@@ -65,7 +65,7 @@ function fieldsOf(ctx: MeasuresContext, check: Recheck | null): string[] {
 }
 
 /** The number of the proposal a case is about, for the same people. */
-export async function readMeasureOfCase(ctx: MeasuresContext, caseId: number): Promise<number> {
+export async function measureIdOfCase(ctx: MeasuresContext, caseId: number): Promise<number> {
   const one = await loadProposalOfCase(ctx, caseId)
   if (one === undefined) throw fail('measures.no-such-measure')
   return (await requireProposal(ctx, one.measureId)).measureId

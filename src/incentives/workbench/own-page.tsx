@@ -38,7 +38,7 @@ type Props = OwnBenefits & {
 }
 
 /** What the own organisation qualifies for and why, what is missing for the rest, which benefits it may claim, and what it claimed. */
-export function OwnBenefitsPage({ judged, scenes, claims, leastRatings, kindName, mayAct, now, requestKey, errors }: Props) {
+export function OwnBenefitsPage({ judged, scenes, claims, leastRatings, complaintTime, kindName, mayAct, now, requestKey, errors }: Props) {
   const { t, href } = usePlace()
   const names = new Map(judged.map(({ incentive }) => [incentive.key, t(incentive.name)]))
   const met = judged.filter(({ verdict }) => verdict.qualifies)
@@ -83,7 +83,7 @@ export function OwnBenefitsPage({ judged, scenes, claims, leastRatings, kindName
       {claims.length > 0 && (
         <Section id="claims" title={t('领取和使用', 'Claimed and used')} count={claims.length}>
           {claims.map(({ claim, scene }) => (
-            <ClaimCard key={claim.claimId} leastRatings={leastRatings} {...{ claim, scene, mayAct, now, requestKey, errors }} />
+            <ClaimCard key={claim.claimId} {...{ claim, scene, leastRatings, complaintTime, mayAct, now, requestKey, errors }} />
           ))}
         </Section>
       )}
@@ -206,9 +206,10 @@ type ClaimProps = {
   requestKey: string
   errors: readonly FormError[]
   leastRatings: number | null
+  complaintTime: Text | null
 }
 
-function ClaimCard({ claim, scene, mayAct, now, leastRatings, requestKey, errors }: ClaimProps) {
+function ClaimCard({ claim, scene, mayAct, now, leastRatings, complaintTime, requestKey, errors }: ClaimProps) {
   const { t, href, lang } = usePlace()
   const state = stateOfClaim(claim, now)
   const said = {
@@ -274,8 +275,8 @@ function ClaimCard({ claim, scene, mayAct, now, leastRatings, requestKey, errors
               id={`words-${claim.claimId}`}
               label={t('发生了什么', 'What happened')}
               hint={t(
-                '由信用办在 10 个工作日内答复，可以在“办理案件”中查看。',
-                'The credit office answers within ten working days; see “Cases”.',
+                `由信用办${complaintTime === null ? '' : `在${complaintTime.zh}内`}答复，可以在“办理案件”中查看。`,
+                `The credit office answers${complaintTime === null ? '' : ` within ${complaintTime.en}`}; see “Cases”.`,
               )}
               rows={3}
               maxLength={1000}

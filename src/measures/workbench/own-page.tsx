@@ -8,11 +8,12 @@ import { MeasureTable } from './measure-table.tsx'
 type Props = Awaited<ReturnType<typeof listOwnMeasures>> & { names: ReadonlyMap<string, Text>; mayOpen: boolean }
 
 /** What applies to the organisation, since when, until when and why; what is proposed; and what it can do about it. */
-export function OwnMeasuresPage({ list, today, names, mayOpen }: Props) {
+export function OwnMeasuresPage({ list, counts, today, names, mayOpen }: Props) {
   const { t, href } = usePlace()
   const inForce = list.rows.filter((one) => isInForce(one, today))
   const open = list.rows.filter(({ state }) => undecided.has(state))
   const past = list.rows.filter((one) => !inForce.includes(one) && !open.includes(one))
+  const elsewhere = t('在其他页', 'On another page')
   const table = (rows: typeof inForce, caption: string, empty: string) => (
     <MeasureTable {...{ rows, names, today, caption, mayOpen }} without="organisation" empty={<EmptyState title={empty} />} />
   )
@@ -26,16 +27,16 @@ export function OwnMeasuresPage({ list, today, names, mayOpen }: Props) {
       >
         {t('失信惩戒措施', 'Restrictions')}
       </PageTitle>
-      <Section id="applied" title={t('正在执行', 'In force')} count={inForce.length}>
-        {table(inForce, t('正在执行', 'In force'), t('没有正在执行的措施', 'No restriction applies'))}
+      <Section id="applied" title={t('正在执行', 'In force')} count={counts.inForce}>
+        {table(inForce, t('正在执行', 'In force'), counts.inForce === 0 ? t('没有正在执行的措施', 'No restriction applies') : elsewhere)}
       </Section>
       <Section
         id="open"
         title={t('等待决定', 'To be decided')}
-        count={open.length}
+        count={counts.undecided}
         note={t('这些还不是决定，不产生限制。', 'These are no decisions and restrict nothing.')}
       >
-        {table(open, t('等待决定', 'To be decided'), t('没有等待决定的措施', 'Nothing waits for a decision'))}
+        {table(open, t('等待决定', 'To be decided'), counts.undecided === 0 ? t('没有等待决定的措施', 'Nothing waits for a decision') : elsewhere)}
       </Section>
       <Notice tone="info" title={t('怎样终止，怎样提出异议', 'What ends them, and how to object')}>
         <p>
@@ -51,7 +52,7 @@ export function OwnMeasuresPage({ list, today, names, mayOpen }: Props) {
         </p>
       </Notice>
       {past.length > 0 && (
-        <Section id="past" title={t('已经终止或者未执行', 'Ended, or never executed')} count={past.length}>
+        <Section id="past" title={t('已经终止或者未执行', 'Ended, or never executed')} count={counts.past}>
           {table(past, t('已经终止或者未执行', 'Ended, or never executed'), '')}
         </Section>
       )}

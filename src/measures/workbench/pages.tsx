@@ -16,7 +16,7 @@ import { views, type View } from '../listed.ts'
 import { listOfDepartment, listOwnMeasures, readBoard } from '../lists.ts'
 import { requireDecider, requireProposal } from '../permission.ts'
 import { proposeByHand, readProposable } from '../propose-by-hand.ts'
-import { readMeasure, readMeasureOfCase } from '../read.ts'
+import { readMeasure, measureIdOfCase } from '../read.ts'
 import { takeMeasureStep } from '../take-step.ts'
 import { BoardPage } from './board-page.tsx'
 import { DepartmentPage } from './department-page.tsx'
@@ -51,7 +51,7 @@ export function measuresPages<C extends MeasuresContext>(): Hono<HttpEnv<C>> {
   })
 
   pages.get(`${base}/cases/:id{[1-9][0-9]{0,14}}`, async (c) =>
-    go(c, `${base}/${await readMeasureOfCase(c.get('ctx'), Number(c.req.param('id')))}`),
+    go(c, `${base}/${await measureIdOfCase(c.get('ctx'), Number(c.req.param('id')))}`),
   )
 
   const recordIn = (asked: string): number => (/^[1-9]\d{0,14}$/.test(asked.trim()) ? Number(asked) : 0)
