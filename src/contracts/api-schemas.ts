@@ -120,6 +120,8 @@ const owing = {
   longest: count.meta({ description: 'the longest time late, in days' }),
   overdueToSmall: count.meta({ description: 'of those overdue what is owed to small and medium firms' }),
   overdueToSmallWan: wan,
+  disputed: count.meta({ description: 'in dispute: late for nobody' }),
+  disputedWan: wan,
 }
 export const Figures = z
   .strictObject({

@@ -20,6 +20,11 @@ export type Duty = {
   readonly state: string
   readonly doneOn: Day | null
   readonly closedAt: Date | null
+  /** The day from which it may count as late in public: the creditor alone entered it, and the debtor could contest it before. */
+  readonly countsFrom: Day | null
+  /** Why the debtor contested it, and with which reasons that was decided. */
+  readonly contestedWords: string | null
+  readonly decidedWords: string | null
 }
 
 /** Whether the debtor is a public body. */
@@ -48,7 +53,7 @@ export function dueDay(
 
 /** How many days late it was done, or is on a day; 0 when it is not. */
 export function daysLate({ dueOn, doneOn, state }: Pick<Duty, 'dueOn' | 'doneOn' | 'state'>, today: Day): number {
-  if (state === 'cancelled') return 0
+  if (state === 'cancelled' || state === 'disputed') return 0
   const until = doneOn ?? today
   return Math.max(0, Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${dueOn}T00:00:00Z`)) / 86_400_000))
 }

@@ -17,20 +17,31 @@ export type Owing = {
   /** Of those overdue what is owed to small and medium firms. */
   readonly overdueToSmall: number
   readonly overdueToSmallWan: string
+  /** In dispute: late for nobody. */
+  readonly disputed: number
+  readonly disputedWan: string
 }
 export type OwingOf = Owing & { readonly code: string; readonly name: string }
 export type DueMonth = { readonly month: string; readonly inTime: number; readonly late: number; readonly overdue: number }
 
+/** Late in public: not in dispute, and past the time in which the debtor may contest what the creditor alone entered. */
+const counts = (today: Day) => sql`(not p.disputed and coalesce(p.counts_from <= ${today}::date, true))`
+const overdue = (today: Day) => sql`(p.done_on is null and p.due_on < ${today}::date and ${counts(today)})`
+const running = (today: Day) =>
+  sql`(p.done_on is null and not p.disputed and (p.due_on >= ${today}::date or p.counts_from > ${today}::date))`
+
 const measures = (today: Day) => sql`
-  (count(*) filter (where p.done_on is null and p.due_on >= ${today}::date))::int as running,
-  coalesce(sum(p.amount_wan) filter (where p.done_on is null and p.due_on >= ${today}::date), 0)::text as running_wan,
-  (count(*) filter (where p.done_on is null and p.due_on < ${today}::date))::int as overdue,
-  coalesce(sum(p.amount_wan) filter (where p.done_on is null and p.due_on < ${today}::date), 0)::text as overdue_wan,
-  (count(*) filter (where p.done_on > p.due_on))::int as paid_late,
-  (count(*) filter (where p.done_on <= p.due_on))::int as paid_in_time,
-  coalesce(max(greatest(0, coalesce(p.done_on, ${today}::date) - p.due_on)), 0)::int as longest,
-  (count(*) filter (where p.done_on is null and p.due_on < ${today}::date and p.creditor_is_small))::int as overdue_to_small,
-  coalesce(sum(p.amount_wan) filter (where p.done_on is null and p.due_on < ${today}::date and p.creditor_is_small), 0)::text as overdue_to_small_wan`
+  (count(*) filter (where ${running(today)}))::int as running,
+  coalesce(sum(p.amount_wan) filter (where ${running(today)}), 0)::text as running_wan,
+  (count(*) filter (where ${overdue(today)}))::int as overdue,
+  coalesce(sum(p.amount_wan) filter (where ${overdue(today)}), 0)::text as overdue_wan,
+  (count(*) filter (where p.done_on > p.due_on and ${counts(today)}))::int as paid_late,
+  (count(*) filter (where p.done_on <= p.due_on and not p.disputed))::int as paid_in_time,
+  coalesce(max(greatest(0, coalesce(p.done_on, ${today}::date) - p.due_on)) filter (where ${counts(today)}), 0)::int as longest,
+  (count(*) filter (where ${overdue(today)} and p.creditor_is_small))::int as overdue_to_small,
+  coalesce(sum(p.amount_wan) filter (where ${overdue(today)} and p.creditor_is_small), 0)::text as overdue_to_small_wan,
+  (count(*) filter (where p.disputed))::int as disputed,
+  coalesce(sum(p.amount_wan) filter (where p.disputed), 0)::text as disputed_wan`
 
 const tidyOwing = <T extends Owing>(row: T): T => ({
   ...row,
@@ -38,6 +49,7 @@ const tidyOwing = <T extends Owing>(row: T): T => ({
     runningWan: tidyAmount(row.runningWan),
     overdueWan: tidyAmount(row.overdueWan),
     overdueToSmallWan: tidyAmount(row.overdueToSmallWan),
+    disputedWan: tidyAmount(row.disputedWan),
   },
 })
 
@@ -49,7 +61,7 @@ export async function countByBody(ctx: Context, today: Day): Promise<OwingOf[]> 
               from contracts.late_payment v
               join contracts.contract c on c.subject_id = v.subject_id and c.contract_id = v.contract_id
               join subjects.organisation o on o.subject_id = c.subject_id
-             where v.debtor_is_public and v.kind = 'administrative' and not v.disputed) p
+             where v.debtor_is_public and v.kind = 'administrative') p
      group by p.debtor_code
      order by overdue desc, longest desc, code`.execute(ctx.db)
   return rows.map(tidyOwing)
@@ -62,7 +74,7 @@ export async function countByBody(ctx: Context, today: Day): Promise<OwingOf[]> 
 export async function countOfBusinesses(ctx: Context, today: Day): Promise<Owing> {
   const { rows } = await sql<Owing>`
     select ${measures(today)} from contracts.late_payment p
-     where not p.debtor_is_public and p.kind = 'administrative' and not p.disputed`.execute(ctx.db)
+     where not p.debtor_is_public and p.kind = 'administrative'`.execute(ctx.db)
   return tidyOwing(rows[0] as Owing)
 }
 
@@ -72,7 +84,7 @@ export async function countByMonth(ctx: Context, from: Day, today: Day): Promise
     select to_char(p.due_on, 'YYYY-MM') as month, (count(*) filter (where p.done_on <= p.due_on))::int as in_time,
            (count(*) filter (where p.done_on > p.due_on))::int as late, (count(*) filter (where p.done_on is null))::int as overdue
       from contracts.late_payment p
-     where p.debtor_is_public and p.kind = 'administrative' and not p.disputed and p.due_on >= ${from}::date and p.due_on < ${today}::date
+     where p.debtor_is_public and p.kind = 'administrative' and ${counts(today)} and p.due_on >= ${from}::date and p.due_on < ${today}::date
      group by 1 order by 1`.execute(ctx.db)
   return rows
 }
@@ -117,7 +129,7 @@ export async function loadLateToSmall(ctx: Context, today: Day): Promise<LatePay
     select p.contract_id, p.duty_no, p.debtor_code, p.creditor_code, p.amount_wan::text as amount_wan, p.due_on, p.done_on as paid_on,
            (coalesce(p.done_on, ${today}::date) - p.due_on)::int as days_late
       from contracts.late_payment p
-     where p.debtor_is_public and p.creditor_is_small and not p.disputed and coalesce(p.done_on, ${today}::date) > p.due_on
+     where p.debtor_is_public and p.creditor_is_small and ${counts(today)} and coalesce(p.done_on, ${today}::date) > p.due_on
      order by p.due_on, p.contract_id, p.duty_no`.execute(ctx.db)
   return rows.map((row) => ({ ...row, amountWan: tidyAmount(row.amountWan) }))
 }

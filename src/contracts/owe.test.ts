@@ -5,6 +5,7 @@ import { givenOrganisations, givenSources, market, nameOf } from '../intake/fixt
 import { anonymous, type Actor } from '../platform/context.ts'
 import { office } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
+import { decideDuty } from './decide-duty.ts'
 import { dueDay } from './duty.ts'
 import { aPaper, aPayment, clerk, firm, head, register, say } from './fixtures.ts'
 import { listBoard } from './lists.ts'
@@ -103,7 +104,7 @@ describe('what is owed', () => {
 
   it('by businesses is counted together and names none; what is in dispute is nobody’s delay', async () => {
     const id = await signed(22)
-    await addDuty(at(clerk), {
+    await addDuty(at(firm(22)), {
       contractId: id,
       requestKey: 'one',
       wanted: aPayment({ agreedOn: '2026-11-01', debtor: 'b', name: '违约金' }),
@@ -151,5 +152,42 @@ describe('what is owed', () => {
       'kind',
       'name',
     ])
+  })
+
+  it('is in dispute when the debtor contests what the creditor alone entered: late for nobody until it is agreed, withdrawn or decided', async () => {
+    const id = await signed(30)
+    const own = async (day?: string) => (await readFigures(at(anonymous, day))).bodies.find(({ code }) => code === market)
+    const before = await own()
+    const counted = async (day?: string) => {
+      const now = await own(day)
+      return [(now?.overdue ?? 0) - (before?.overdue ?? 0), (now?.disputed ?? 0) - (before?.disputed ?? 0)]
+    }
+    const add = (requestKey: string) =>
+      addDuty(at(firm(30)), { contractId: id, requestKey, wanted: aPayment({ agreedOn: '2026-11-01', amountWan: '1' }) })
+    const move = (actor: Actor, dutyNo: number, action: string, words = '') =>
+      moveDuty(at(actor), { contractId: id, dutyNo, action, doneOn: '', words })
+    expect([await add('one'), await add('two'), await add('three')]).toEqual([1, 2, 3])
+    const [duty] = (await readContract(at(clerk), id)).duties
+    expect([duty?.countsFrom, await counted()]).toEqual(['2026-11-24', [0, 0]])
+    const late = async (day?: string) =>
+      (await listLateToSmall(at(office, day))).flatMap(({ contractId, dutyNo }) => (contractId === id ? [dutyNo] : []))
+    expect([await late('2026-11-23'), await late('2026-11-24')]).toEqual([[], [1, 2, 3]])
+
+    expect(await refusal(move(firm(30), 1, 'contest', '不欠'))).toBe('contracts.step-refused')
+    expect(await fieldsOf(move(clerk, 1, 'contest'))).toEqual(['words'])
+    const both = await Promise.allSettled([move(clerk, 1, 'contest', '尚未验收'), move(head, 1, 'contest', '金额不符')])
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    await move(clerk, 2, 'contest', '金额不符')
+    await move(clerk, 3, 'agree')
+    expect(await counted()).toEqual([1, 2])
+    expect(await late()).toEqual([3])
+
+    await move(firm(30), 2, 'cancel')
+    const decide = (actor: Actor, words: string) => decideDuty(at(actor), { contractId: id, dutyNo: 1, action: 'uphold', words })
+    expect(await refusal(decide(head, '已到期'))).toBe('contracts.registrar-only')
+    expect(await fieldsOf(decide({ ...office, role: 'head' }, ''))).toEqual(['words'])
+    await decide({ ...office, role: 'head' }, '合同第五条，已验收')
+    expect(await counted()).toEqual([2, 0])
+    expect(await refusal(move(clerk, 1, 'contest', '再次异议'))).toBe('contracts.step-refused')
   })
 })

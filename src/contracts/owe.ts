@@ -1,5 +1,6 @@
 import type { Mistake } from '../platform/errors.ts'
-import { isDay } from '../platform/time.ts'
+import { addDays, dayOf, isDay } from '../platform/time.ts'
+import { lastDayOf } from '../procedures/index.ts'
 import { keptText } from '../subjects/index.ts'
 import { readAmount } from './check-contract.ts'
 import { openFor, procedureFor } from './clock.ts'
@@ -80,6 +81,10 @@ export async function owe(ctx: ContractsContext, contract: Contract, { wanted, r
       'Give the agreed day, or where none was agreed the day of delivery.',
     )
   if (mistakes.length > 0 || dueOn === null) throw fail('contracts.wrong-duty', { values: { count: mistakes.length }, details: mistakes })
+  // In the time to clear up what the parties say differently the debtor contests what the creditor alone entered.
+  const within = procedureFor(ctx, dutyProcedure).deadlines.find(({ key: one }) => one === 'clear')?.within
+  const isAlone = by !== null && by !== debtor && within !== undefined
+  const countsFrom = isAlone ? addDays(lastDayOf({ within, extension: null }, dayOf(ctx.now()), ctx.pack.calendar).day, 1) : null
   const commercial = contract.kind === 'commercial'
   const { caseId, state } = await openFor(ctx, {
     ...{ procedure: dutyProcedureOf(contract), contractId: contract.contractId, lastDay: dueOn },
@@ -89,7 +94,7 @@ export async function owe(ctx: ContractsContext, contract: Contract, { wanted, r
     sourceCode: commercial ? null : contract.partyACode,
   })
   return insertDuty(ctx, contract, {
-    ...{ kind, name, debtor, amountWan: amount, agreedOn, deliveredOn, dueOn, caseId, state, requestKey: key, releaseKey },
+    ...{ kind, name, debtor, amountWan: amount, agreedOn, deliveredOn, dueOn, caseId, state, countsFrom, requestKey: key, releaseKey },
   })
 }
 

@@ -60,8 +60,8 @@ export function ContractsPage({ figures, records, isFirst }: Props) {
         <BodyTable bodies={figures.bodies} />
         <p className="muted">
           {t(
-            `企业在行政合同中应付的合同款合计：逾期 ${formatNumber(figures.businesses.overdue)} 笔，${figures.businesses.overdueWan} 万元。单个企业的欠付没有经双方确认或者裁判，不按企业列出。有争议的合同不计入逾期。`,
-            `All businesses together under administrative contracts: ${formatNumber(figures.businesses.overdue)} overdue, ${figures.businesses.overdueWan} × 10 000 yuan. What a single business owes is neither confirmed by both nor decided, so none is named. Contracts in dispute are not counted as overdue.`,
+            `企业在行政合同中应付的合同款合计：逾期 ${formatNumber(figures.businesses.overdue)} 笔，${figures.businesses.overdueWan} 万元。单个企业的欠付没有经双方确认或者裁判，不按企业列出。有争议的款项单独列出，不计入逾期；收款一方单独登记的，付款一方可以提出争议的期限届满后才计入。`,
+            `All businesses together under administrative contracts: ${formatNumber(figures.businesses.overdue)} overdue, ${figures.businesses.overdueWan} × 10 000 yuan. What a single business owes is neither confirmed by both nor decided, so none is named. What is in dispute is listed beside and not counted as overdue; what the creditor alone entered counts once the time to contest it is over.`,
           )}
         </p>
       </Section>
@@ -153,6 +153,11 @@ function BodyTable({ bodies }: { bodies: readonly OwingOf[] }) {
           key: 'overdue',
           label: t('逾期未付', 'Overdue'),
           cell: ({ overdue, overdueWan }) => (overdue === 0 ? '—' : <Badge tone="adverse">{pair(overdue, overdueWan)}</Badge>),
+        },
+        {
+          key: 'disputed',
+          label: t('有争议', 'In dispute'),
+          cell: ({ disputed, disputedWan }) => (disputed === 0 ? '—' : <Badge tone="attention">{pair(disputed, disputedWan)}</Badge>),
         },
         {
           key: 'small',

@@ -1,6 +1,7 @@
 import { seenOf } from '../../procedures/index.ts'
 import { answerProposal } from '../answer-proposal.ts'
 import type { ContractsContext } from '../context.ts'
+import { decideDuty } from '../decide-duty.ts'
 import { enterDecision } from '../enter-decision.ts'
 import { fail } from '../errors.ts'
 import { moveDuty } from '../move-duty.ts'
@@ -37,6 +38,8 @@ export async function actOn(ctx: ContractsContext, contractId: number, { entered
     return
   }
   const duty = Number(text('duty'))
-  if (at === `duty${duty}`) return moveDuty(ctx, { contractId, dutyNo: duty, action: text('move'), doneOn: text('doneOn'), files })
+  const moved = { contractId, dutyNo: duty, action: text('move'), words: text('words') }
+  if (at === `contest${duty}` || at === `duty${duty}`) return moveDuty(ctx, { ...moved, doneOn: text('doneOn'), files })
+  if (at === `settle${duty}`) return decideDuty(ctx, moved)
   throw fail('contracts.step-refused', { values: { why: { zh: '没有这种办理。', en: 'there is no such step.' } } })
 }

@@ -184,12 +184,30 @@ function Duties(props: ContractPageProps) {
             key: 'name',
             label: t('名称', 'Name'),
             heading: true,
-            cell: ({ dutyNo, name, kind, debtor }) => (
+            cell: ({ dutyNo, name, kind, debtor, contestedWords, decidedWords, countsFrom }) => (
               <>
                 <Words>{name}</Words>
                 <span className="term-note">
                   <Words>{`${t(dutyKinds[kind])} · ${debtor === 'a' ? contract.partyAName : partyB.name}`}</Words>
                 </span>
+                {countsFrom !== null && countsFrom > today && (
+                  <span className="term-note">
+                    {t(
+                      `由收款一方登记，${formatDay(countsFrom, lang)} 前付款一方可以确认或者提出争议，此前不计入逾期。`,
+                      `Entered by the creditor: not counted as late before ${formatDay(countsFrom, lang)}; whoever owes it may agree or contest it.`,
+                    )}
+                  </span>
+                )}
+                {contestedWords !== null && (
+                  <span className="term-note">
+                    <Words>{`${t('付款一方的异议：', 'Whoever owes it says: ')}${contestedWords}`}</Words>
+                  </span>
+                )}
+                {decidedWords !== null && (
+                  <span className="term-note">
+                    <Words>{`${t('处理理由：', 'Decided, because: ')}${decidedWords}`}</Words>
+                  </span>
+                )}
                 <Papers contract={contract} papers={papers.filter(({ about }) => about === `duty ${dutyNo}`)} />
               </>
             ),

@@ -1,20 +1,20 @@
 import { acceptedFiles } from '../../platform/files/media.ts'
-import { Actions, Button, Details, FileDrop, TextField, usePlace } from '../../platform/ui/index.ts'
+import { Actions, Button, Details, FileDrop, TextArea, TextField, usePlace } from '../../platform/ui/index.ts'
 import type { Duty } from '../duty.ts'
 import { saysOf } from '../move-duty.ts'
 import { fieldsOf, PageForm, type ContractPageProps } from './page-form.tsx'
 
-/** What the reader may say of one payment or milestone. */
-export function DutyForm({ duty, ...props }: ContractPageProps & { duty: Duty }) {
+/** That it was done, by whoever owes it, or confirmed by the other. */
+function MoveForm({ duty, ...props }: ContractPageProps & { duty: Duty }) {
   const { t } = usePlace()
   const { side, read } = props.followed
   const at = `duty${duty.dutyNo}`
   const { field, value, isEntered } = fieldsOf(props, at)
-  if (side === null || read.case.state === 'void' || duty.closedAt !== null) return '—'
+  if (side === null || read.case.state === 'void' || duty.closedAt !== null) return null
   const says = saysOf(duty.debtor, side)
-  const mayReport = says.includes('report') && (duty.state === 'due' || duty.state === 'denied')
+  const mayReport = says.includes('report') && (duty.state === 'due' || duty.state === 'denied' || duty.state === 'disputed')
   const mayReceive = says.includes('receive')
-  if (!mayReport && !mayReceive) return '—'
+  if (!mayReport && !mayReceive) return null
   const isPayment = duty.kind === 'payment'
   const takesDay = mayReport || duty.doneOn === null
   return (
@@ -56,11 +56,88 @@ export function DutyForm({ duty, ...props }: ContractPageProps & { duty: Duty })
               {t('没有收到', 'Not received')}
             </Button>
           )}
-          {mayReceive && (duty.state === 'due' || duty.state === 'denied') && (
+          {mayReceive && duty.state !== 'reported' && (
             <Button kind="danger" name="move" value="cancel">
               {t('取消这一项', 'Cancel it')}
             </Button>
           )}
+        </Actions>
+      </PageForm>
+    </Details>
+  )
+}
+
+/** What the reader may do about one payment or milestone. */
+export function DutyForm(props: ContractPageProps & { duty: Duty }) {
+  return (
+    <>
+      <MoveForm {...props} />
+      <ContestForm {...props} />
+      <SettleForm {...props} />
+    </>
+  )
+}
+
+/** Whoever owes it says that day or amount are wrong, or agrees after all. */
+function ContestForm({ duty, ...props }: ContractPageProps & { duty: Duty }) {
+  const { t } = usePlace()
+  const { side } = props.followed
+  const at = `contest${duty.dutyNo}`
+  const { field, value, isEntered } = fieldsOf(props, at)
+  const mayContest = (duty.state === 'due' || duty.state === 'denied') && duty.decidedWords === null
+  const mayAgree = duty.state === 'disputed' || (duty.state === 'due' && duty.countsFrom !== null)
+  if (side === null || side !== duty.debtor || (!mayContest && !mayAgree)) return null
+  return (
+    <Details summary={mayContest ? t('提出争议', 'Contest it') : t('确认应当履行', 'Agree')} open={isEntered}>
+      <PageForm props={props} at={at}>
+        <input type="hidden" name="duty" value={duty.dutyNo} />
+        {mayContest && (
+          <TextArea
+            {...field('words')}
+            label={t('对日期或者金额的异议和理由', 'What is wrong with the day or the amount, and why')}
+            hint={t(
+              '有争议期间不计入逾期；双方确认、对方取消或者作出处理后结束。',
+              'Not late while in dispute, which ends when both agree, the other cancels it, or it is decided.',
+            )}
+            maxLength={4000}
+            value={value('words')}
+          />
+        )}
+        <Actions>
+          {mayContest && (
+            <Button name="move" value="contest">
+              {t('提出争议', 'Contest it')}
+            </Button>
+          )}
+          {mayAgree && (
+            <Button name="move" value="agree">
+              {t('确认应当履行', 'Agree that it is owed')}
+            </Button>
+          )}
+        </Actions>
+      </PageForm>
+    </Details>
+  )
+}
+
+/** Who is no party decides the dispute, with reasons. */
+function SettleForm({ duty, ...props }: ContractPageProps & { duty: Duty }) {
+  const { t } = usePlace()
+  const at = `settle${duty.dutyNo}`
+  const { field, value, isEntered } = fieldsOf(props, at)
+  if (!props.mayDecide || duty.state !== 'disputed' || props.followed.contract.kind === 'commercial') return null
+  return (
+    <Details summary={t('处理争议', 'Settle the dispute')} open={isEntered}>
+      <PageForm props={props} at={at}>
+        <input type="hidden" name="duty" value={duty.dutyNo} />
+        <TextArea {...field('words')} label={t('处理理由', 'Reasons')} required maxLength={4000} value={value('words')} />
+        <Actions>
+          <Button name="move" value="uphold">
+            {t('认定应当履行', 'It is owed')}
+          </Button>
+          <Button kind="danger" name="move" value="dismiss">
+            {t('认定不应履行', 'It is not owed')}
+          </Button>
         </Actions>
       </PageForm>
     </Details>

@@ -53,6 +53,7 @@ export function dutyStanding(duty: Pick<Duty, 'state' | 'dueOn' | 'doneOn'>, tod
   const lateText: Text = { zh: `晚 ${late} 日`, en: `${late} day(s) late` }
   const join = (zh: string, en: string): Text => (late === 0 ? { zh, en } : { zh: `${zh}，${lateText.zh}`, en: `${en}, ${lateText.en}` })
   if (duty.state === 'cancelled') return { text: { zh: '已取消', en: 'Cancelled' }, tone: 'neutral' }
+  if (duty.state === 'disputed') return { text: { zh: '有争议', en: 'In dispute' }, tone: 'attention' }
   if (duty.state === 'done') return { text: join('已履行', 'Done'), tone: late === 0 ? 'good' : 'attention' }
   if (duty.state === 'reported') return { text: join('已报告，待确认', 'Reported, to be confirmed'), tone: 'info' }
   const text: Text = duty.state === 'denied' ? { zh: '对方称未收到', en: 'Said not to be received' } : { zh: '待履行', en: 'Due' }
