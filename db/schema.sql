@@ -724,8 +724,12 @@ create table contracts.duty (
   state text not null,
   done_on date,
   closed_at timestamp with time zone,
+  counts_from date,
+  contested_words text,
+  decided_words text,
   constraint duty_amount_wan_check CHECK ((amount_wan > (0)::numeric)),
   constraint duty_check CHECK (((kind = 'payment'::text) = (amount_wan IS NOT NULL))),
+  constraint duty_check1 CHECK (((decided_words IS NULL) OR (contested_words IS NOT NULL))),
   constraint duty_debtor_check CHECK ((debtor = ANY (ARRAY['a'::text, 'b'::text]))),
   constraint duty_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'milestone'::text]))),
   constraint duty_pkey PRIMARY KEY (subject_id, contract_id, duty_no),
@@ -733,7 +737,7 @@ create table contracts.duty (
 );
 comment on table contracts.duty is 'distributed by subject_id: payments and milestones under contracts, each with its case';
 grant insert, select on contracts.duty to xinheng_app;
-grant update (state, done_on, closed_at) on contracts.duty to xinheng_app;
+grant update (state, done_on, closed_at, counts_from, contested_words, decided_words) on contracts.duty to xinheng_app;
 
 create table contracts.paper (
   subject_id bigint not null,
@@ -3148,7 +3152,8 @@ create view contracts.late_payment as
     d.amount_wan,
     d.due_on,
     d.done_on,
-    c.state = 'disputed'::text AS disputed
+    c.state = 'disputed'::text OR d.state = 'disputed'::text AS disputed,
+    d.counts_from
    FROM contracts.duty d
      JOIN contracts.contract c ON c.subject_id = d.subject_id AND c.contract_id = d.contract_id
   WHERE d.kind = 'payment'::text AND d.state <> 'cancelled'::text AND c.state <> 'void'::text;

@@ -16,9 +16,9 @@ const columns: readonly (readonly [keyof OwingOf, Text])[] = [
   ['overdueToSmallWan', { zh: '其中欠中小企业金额（万元）', en: 'Overdue to small and medium firms (10 000 yuan)' }],
   ['paidInTime', { zh: '按期支付笔数', en: 'Paid in time' }],
   ['paidLate', { zh: '逾期后支付笔数', en: 'Paid late' }],
+  ['longest', { zh: '最长逾期天数', en: 'Longest late (days)' }],
   ['disputed', { zh: '有争议笔数', en: 'In dispute' }],
   ['disputedWan', { zh: '有争议金额（万元）', en: 'In dispute (10 000 yuan)' }],
-  ['longest', { zh: '最长逾期天数', en: 'Longest late (days)' }],
 ]
 
 /** What each public body owes, as a file for spreadsheets. */
