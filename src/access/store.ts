@@ -10,17 +10,18 @@ const tables = ({ db }: Context) => db.withTables<AccessTables>()
 /** A note before it has its number, of however many organisations by their codes. */
 export type NewEntry = Omit<Selectable<AccessTables['access.entry']>, 'subjectId' | 'entryId'> & { readonly codes: readonly string[] }
 
-/** Adds notes, all in one statement. A note of an organisation that is not there fails them all: nothing is read that is not noted. */
-export async function insertEntries(db: Db, entries: readonly NewEntry[]): Promise<void> {
-  const { numAffectedRows } =
-    await sql`${sql.raw(prepared)}insert into access.entry (subject_id, read_at, told_at, kept_until, body, unit, role, actor_kind, actor, relation, purpose, ground, route, items, records, consent_id)
-    select c.subject_id, e."readAt", e."toldAt", e."keptUntil", e.body, e.unit, e.role, e."actorKind", e.actor, e.relation, e.purpose, e.ground, e.route,
+/**
+ * Adds notes, and what `kept` inserts, all in one statement. A note of an organisation that is not there has no number to stand under and
+ * fails them all: nothing is read that is not noted.
+ */
+export async function insertEntries(db: Db, entries: readonly NewEntry[], kept?: RawBuilder<unknown>): Promise<void> {
+  await sql`${sql.raw(prepared)}${kept === undefined ? sql`` : sql`with kept as (${kept}) `}insert into access.entry (subject_id, read_at, told_at, kept_until, body, unit, role, actor_kind, actor, relation, purpose, ground, route, items, records, consent_id)
+    select (select c.subject_id from subjects.code_of c where c.value = code.value and c.kind = 'uscc'),
+           e."readAt", e."toldAt", e."keptUntil", e.body, e.unit, e.role, e."actorKind", e.actor, e.relation, e.purpose, e.ground, e.route,
            e.items, e.records, e."consentId"
       from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e (codes text[], "readAt" timestamptz, "toldAt" timestamptz, "keptUntil" date, body text,
              unit text, role text, "actorKind" text, actor text, relation text, purpose text, ground text, route text, items text[], records bigint[], "consentId" bigint)
-      cross join unnest(e.codes) as code (value) join subjects.code_of c on c.value = code.value and c.kind = 'uscc'`.execute(db)
-  if (numAffectedRows !== BigInt(entries.reduce((sum, { codes }) => sum + codes.length, 0)))
-    throw new Error('a read of an organisation without a code was to be noted')
+      cross join unnest(e.codes) as code (value)`.execute(db)
 }
 
 /** Which notes are asked for; `toldBy` leaves out those the organisation does not see yet. */

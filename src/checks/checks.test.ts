@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { refusal } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
-import { readsOfOwn } from '../access/index.ts'
+import { readsOfOwn, statePurpose } from '../access/index.ts'
 import { givenMatter, sign } from '../commitments/fixtures.ts'
 import { nameOf, otherSource } from '../intake/fixtures.ts'
 import type { Actor } from '../platform/context.ts'
@@ -11,12 +11,14 @@ import { clerkOf } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { approver, auditor, clerk, firm, givenChecks, officeApprover } from './fixtures.ts'
 import { giveOutcome, type GivenOutcome } from './give-outcome.ts'
+import { keepCheck } from './keep-check.ts'
 import { listChecks, listOwnChecks, readCheck } from './lists.ts'
 import { hashOf } from './proof.ts'
 import { readGrounds } from './read-grounds.ts'
 import { endScene } from './rights/end-scene.ts'
 import { grantScene } from './rights/grant-scene.ts'
 import { runCheck } from './run-check.ts'
+import type { NewChecked } from './store.ts'
 import { verifyProof } from './verify-proof.ts'
 
 let world: World
@@ -35,6 +37,10 @@ const caught = async (work: Promise<unknown>) => (await work.catch((error: unkno
 const rowsOf = async () => {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from checks.checked`.execute(world.owner)
   return rows[0]?.count ?? 0
+}
+const subjectIdOf = async (code: string) => {
+  const { rows } = await sql<{ subjectId: number }>`select subject_id from subjects.code_of where value = ${code}`.execute(world.owner)
+  return rows[0]?.subjectId ?? 0
 }
 const outcome = (checkId: string, number: number, more: Partial<GivenOutcome> = {}): GivenOutcome => ({
   ...{ checkId, code: inventUscc(number), outcome: 'granted', reason: '材料齐全', ...more },
@@ -103,6 +109,21 @@ describe('an answer', () => {
     expect(approval?.answer).toMatchObject({ note: null, commitments: [{ id: number, state: 'open', disputed: false }] })
     const procurement = await runCheck(at(clerk), ask([inventUscc(2)], { matter: 'governmentProcurement', purpose: 'publicFunds' }))
     expect(procurement.organisations[0]?.answer.commitments).toEqual([])
+  })
+
+  it('is not kept where its read cannot be noted', async () => {
+    const { answer } = (await check(1)).organisations[0] as { answer: { code: string } }
+    const before = await rowsOf()
+    const one: NewChecked = {
+      ...{ checkId: 'n'.repeat(20), sourceCode: otherSource, scene: 'administrativeApproval', sceneFrom: '2026-01-01', purpose: 'licensing' },
+      ...{ reference: '', askedAt: at(clerk).now(), toldAt: at(clerk).now(), dueOn: '2026-12-01', askedKind: 'user' as const, askedBy: 'x', askedRole: '' },
+      organisations: [{ subjectId: await subjectIdOf(answer.code), answerHash: '0'.repeat(64), found: [0, 0, 0, 0, 0] }],
+    }
+    const keeping = { check: one, items: [], purpose: statePurpose(at(clerk), 'licensing'), ground: '', route: 'api' } as const
+    await expect(keepCheck(at(clerk), { ...keeping, codes: [answer.code, inventUscc(999)] })).rejects.toThrow('null value')
+    expect(await rowsOf()).toBe(before)
+    await keepCheck(at(clerk), { ...keeping, codes: [answer.code] })
+    expect(await rowsOf()).toBe(before + 1)
   })
 
   it('is noted as a read with its purpose, and told to the organisation', async () => {

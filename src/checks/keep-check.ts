@@ -1,8 +1,8 @@
-import { noteReads, type Route } from '../access/index.ts'
+import { keepWithNotes, type Route } from '../access/index.ts'
 import type { Purpose } from '../packs/index.ts'
 import { together } from '../platform/together.ts'
 import type { ChecksContext } from './context.ts'
-import { insertChecked, type NewChecked } from './store.ts'
+import { insertionOf, type NewChecked } from './store.ts'
 
 /** A check with the notes of its reads. */
 export type Keeping = {
@@ -19,7 +19,7 @@ const few = 20
 type Waiting = { readonly ctx: ChecksContext; readonly one: Keeping }
 
 /**
- * Keeps a check and the notes of its reads, in one transaction, and returns once they are kept. What comes while others are being kept
+ * Keeps a check and the notes of its reads, in one statement, and returns once they are kept. What comes while others are being kept
  * is kept together: however many ask at once, the disk is waited for once.
  */
 export const keepCheck = (ctx: ChecksContext, one: Keeping): Promise<void> =>
@@ -32,15 +32,13 @@ const keepTogether = together({ most: 200, goes: 1 }, async (_: object, list: re
 
 async function keep(list: readonly Waiting[]): Promise<void> {
   const [first] = list
-  await first?.ctx.transaction(async (inner) => {
-    await insertChecked(
-      inner,
-      list.map(({ one }) => one.check),
-    )
-    await Promise.all(
-      list.map(({ ctx, one: { codes, purpose, route, items, ground } }) =>
-        noteReads(inner.as(ctx.actor), { codes, purpose, relation: 'any', route, items, records: [], ground }),
-      ),
-    )
-  })
+  if (first === undefined) return
+  await keepWithNotes(
+    first.ctx,
+    insertionOf(list.map(({ one }) => one.check)),
+    list.map(({ ctx, one: { codes, purpose, route, items, ground } }) => ({
+      ctx,
+      read: { codes, purpose, relation: 'any', route, items, records: [], ground },
+    })),
+  )
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { prepared, textsOf } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
@@ -33,21 +33,17 @@ export type NewChecked = Pick<
   readonly organisations: readonly { readonly subjectId: number; readonly answerHash: string; readonly found: readonly number[] }[]
 }
 
-/** Keeps what was asked, of however many calls in one statement. */
-export async function insertChecked(ctx: Context, checks: readonly NewChecked[]): Promise<void> {
-  const rows = checks.filter(({ organisations }) => organisations.length > 0)
-  if (rows.length === 0) return
-  await sql`${sql.raw(prepared)}
+/** The statement that keeps what was asked, of however many calls; part of the one that notes what was read. */
+export const insertionOf = (checks: readonly NewChecked[]): RawBuilder<unknown> => sql`
     insert into checks.checked (subject_id, check_id, source_code, scene, scene_from, purpose, reference, asked_at, told_at, asked_kind, asked_by,
       asked_role, answer_hash, found, due_on)
     select o."subjectId", e."checkId", e."sourceCode", e.scene, e."sceneFrom", e.purpose, e.reference, e."askedAt", e."toldAt", e."askedKind",
            e."askedBy", e."askedRole", o."answerHash", o.found, e."dueOn"
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (organisations jsonb, "checkId" text, "sourceCode" text, scene text, "sceneFrom" date,
+      from jsonb_to_recordset(${JSON.stringify(checks)}::jsonb) as e (organisations jsonb, "checkId" text, "sourceCode" text, scene text, "sceneFrom" date,
              purpose text, reference text, "askedAt" timestamptz, "toldAt" timestamptz, "askedKind" text, "askedBy" text, "askedRole" text,
              "dueOn" date)
      cross join jsonb_to_recordset(e.organisations) as o ("subjectId" bigint, "answerHash" text, found int[])
-    on conflict (subject_id, check_id) do nothing`.execute(ctx.db)
-}
+    on conflict (subject_id, check_id) do nothing`
 
 /** Whose a number of a check is, and when it was asked with. */
 export async function findOfNumber(ctx: Context, checkId: string): Promise<{ sourceCode: string; scene: string; askedAt: Date }[]> {

@@ -20,9 +20,12 @@ export function randomBelow(bound: number): number {
   }
 }
 
-/** Random characters of an alphabet. */
-export const randomCharacters = (length: number, alphabet: string = alphabets.small): string =>
-  Array.from({ length }, () => alphabet[randomBelow(alphabet.length)]).join('')
+/** Random characters of an alphabet, drawn at once where none has to be drawn again. */
+export function randomCharacters(length: number, alphabet: string = alphabets.small): string {
+  const most = 256 - (256 % alphabet.length)
+  const drawn = crypto.getRandomValues(new Uint8Array(length))
+  return Array.from(drawn, (byte) => alphabet[byte < most ? byte % alphabet.length : randomBelow(alphabet.length)]).join('')
+}
 
 /** The same in groups with hyphens between them, to be read out and typed. */
 export const randomGroups = (groups: number, length: number): string =>
