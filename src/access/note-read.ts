@@ -1,9 +1,8 @@
-import type { RawBuilder } from 'kysely'
 import { addDuration, citeBasis, type PackContext, type Purpose, type Relation } from '../packs/index.ts'
 import { dayOf, startOf, type Day } from '../platform/time.ts'
 import { fail } from './errors.ts'
 import { keepEntry } from './keep-entry.ts'
-import { insertEntries, type NewEntry } from './store.ts'
+import { insertEntries, type Insertion, type NewEntry } from './store.ts'
 
 /** The way content leaves. */
 export type Route = 'page' | 'api' | 'export' | 'report'
@@ -36,7 +35,7 @@ export const noteRead = (ctx: PackContext, { code, ...read }: Read): Promise<voi
  */
 export const keepWithNotes = (
   { db }: PackContext,
-  kept: RawBuilder<unknown>,
+  kept: Insertion,
   reads: readonly { readonly ctx: PackContext; readonly read: ReadOfMany }[],
 ): Promise<void> =>
   insertEntries(

@@ -10,11 +10,14 @@ const tables = ({ db }: Context) => db.withTables<AccessTables>()
 /** A note before it has its number, of however many organisations by their codes. */
 export type NewEntry = Omit<Selectable<AccessTables['access.entry']>, 'subjectId' | 'entryId'> & { readonly codes: readonly string[] }
 
+/** A statement of another store that inserts. */
+export type Insertion = RawBuilder<unknown>
+
 /**
  * Adds notes, and what `kept` inserts, all in one statement. A note of an organisation that is not there has no number to stand under and
  * fails them all: nothing is read that is not noted.
  */
-export async function insertEntries(db: Db, entries: readonly NewEntry[], kept?: RawBuilder<unknown>): Promise<void> {
+export async function insertEntries(db: Db, entries: readonly NewEntry[], kept?: Insertion): Promise<void> {
   await sql`${sql.raw(prepared)}${kept === undefined ? sql`` : sql`with kept as (${kept}) `}insert into access.entry (subject_id, read_at, told_at, kept_until, body, unit, role, actor_kind, actor, relation, purpose, ground, route, items, records, consent_id)
     select (select c.subject_id from subjects.code_of c where c.value = code.value and c.kind = 'uscc'),
            e."readAt", e."toldAt", e."keptUntil", e.body, e.unit, e.role, e."actorKind", e.actor, e.relation, e.purpose, e.ground, e.route,

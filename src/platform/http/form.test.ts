@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { XinhengError } from '../errors.ts'
-import { errorAt, formErrors, readForm } from './form.ts'
+import { errorAt, formErrors, readForm, readJson } from './form.ts'
 
 const request = (body: RequestInit['body'], headers: Record<string, string> = {}) => ({
   req: { raw: new Request('http://xinheng.test/', { method: 'POST', body: body ?? null, headers, ...({ duplex: 'half' } as object) }) },
@@ -51,4 +51,18 @@ test('problems go to their fields; what no entry can mend passes on', () => {
   expect(formErrors(new XinhengError('x.taken', fault(422)), 'zh')).toEqual([{ text: '有误。' }])
   expect(() => formErrors(new XinhengError('x.forbidden', fault(403)), 'zh')).toThrow('x.forbidden')
   expect(() => formErrors(new TypeError('bug'), 'zh')).toThrow('bug')
+})
+
+test('a body is the JSON it holds, and undefined where it holds none, whether or not its length is said', async () => {
+  for (const headers of [{}, { 'content-length': '14' }]) {
+    expect(await readJson(request('{"name":"甲"}', headers))).toEqual({ name: '甲' })
+    expect(await readJson(request('{"name":', headers))).toBeUndefined()
+    expect(await readJson(request(null, headers))).toBeUndefined()
+  }
+})
+
+test('a body that is too large by what it says of itself, or by what comes, is refused', async () => {
+  const large = `"${'a'.repeat(300_000)}"`
+  for (const headers of [{}, { 'content-length': '300002' }, { 'content-length': '1e1' }])
+    await expect(readJson(request(large, headers))).rejects.toMatchObject({ code: 'http.too-large' })
 })
