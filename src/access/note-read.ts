@@ -27,7 +27,8 @@ export type Read = {
 export type ReadOfMany = Omit<Read, 'code'> & { readonly codes: readonly string[] }
 
 /** Writes down a read of one organisation before its content is handed on. */
-export const noteRead = (ctx: PackContext, { code, ...read }: Read): Promise<void> => keepEntry(ctx, entryOf(ctx, { ...read, codes: [code] }))
+export const noteRead = (ctx: PackContext, { code, ...read }: Read): Promise<void> =>
+  keepEntry(ctx, entryOf(ctx, { ...read, codes: [code] }))
 
 /**
  * Keeps something, by a statement that inserts it, and with it, in that statement, what was read to make it: both or neither, and what cannot

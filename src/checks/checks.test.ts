@@ -115,8 +115,22 @@ describe('an answer', () => {
     const { answer } = (await check(1)).organisations[0] as { answer: { code: string } }
     const before = await rowsOf()
     const one: NewChecked = {
-      ...{ checkId: 'n'.repeat(20), sourceCode: otherSource, scene: 'administrativeApproval', sceneFrom: '2026-01-01', purpose: 'licensing' },
-      ...{ reference: '', askedAt: at(clerk).now(), toldAt: at(clerk).now(), dueOn: '2026-12-01', askedKind: 'user' as const, askedBy: 'x', askedRole: '' },
+      ...{
+        checkId: 'n'.repeat(20),
+        sourceCode: otherSource,
+        scene: 'administrativeApproval',
+        sceneFrom: '2026-01-01',
+        purpose: 'licensing',
+      },
+      ...{
+        reference: '',
+        askedAt: at(clerk).now(),
+        toldAt: at(clerk).now(),
+        dueOn: '2026-12-01',
+        askedKind: 'user' as const,
+        askedBy: 'x',
+        askedRole: '',
+      },
       organisations: [{ subjectId: await subjectIdOf(answer.code), answerHash: '0'.repeat(64), found: [0, 0, 0, 0, 0] }],
     }
     const keeping = { check: one, items: [], purpose: statePurpose(at(clerk), 'licensing'), ground: '', route: 'api' } as const
