@@ -8,6 +8,13 @@ export const commitmentsFaults = {
       en: 'Matters and checks are for the clerks, approvers and heads of the accepting department. Sign in with an account of it.',
     },
   },
+  'commitments.office-only': {
+    status: 403,
+    text: {
+      zh: '指标后面的清单由信用办查看。请用信用办的账号登录；总数在“信用承诺”公开页面。',
+      en: 'The lists behind the figures are for the credit office. Sign in with an account of it; the counts are on the public page of commitments.',
+    },
+  },
   'commitments.approver-only': {
     status: 403,
     text: {

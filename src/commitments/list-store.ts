@@ -48,6 +48,13 @@ export async function loadOfFamily(ctx: Context, family: readonly number[], page
   return rows
 }
 
+/** The matters in which some organisations have a commitment that is open. */
+export async function loadOpenMatterIds(ctx: Context, family: readonly number[]): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ matterId: number }>`
+    select distinct matter_id from commitments.commitment where subject_id = any(${family}::bigint[]) and closed_at is null`.execute(ctx.db)
+  return new Set(rows.map(({ matterId }) => matterId))
+}
+
 export async function countOfSource(ctx: Context, sourceCode: string, matterId: number | null, today: Day): Promise<Counts> {
   const { rows } = await sql<Counts>`
     select ${sql.join((Object.keys(views) as View[]).map((view) => sql`count(*) filter (where ${where(view, today)})::int as ${sql.id(view)}`))}

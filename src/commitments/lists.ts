@@ -3,7 +3,7 @@ import { dayOf } from '../platform/time.ts'
 import type { CommitmentsContext } from './context.ts'
 import { listInvitations } from './find-campaigns.ts'
 import { listOpenMatters } from './find-matters.ts'
-import { countByMatter, countOfSource, loadOfFamily, loadOfSource } from './list-store.ts'
+import { countByMatter, countOfSource, loadOfFamily, loadOfSource, loadOpenMatterIds } from './list-store.ts'
 import type { View } from './listed.ts'
 import { departmentOf, ownOrganisation } from './permission.ts'
 
@@ -25,7 +25,12 @@ export async function listToCheck(
 /** What the own organisation promised, what it is invited to, and what it may promise today. */
 export async function listOwnCommitments(ctx: CommitmentsContext, page: number) {
   const { organisation, family } = await ownOrganisation(ctx)
-  const [rows, invitations, matters] = await Promise.all([loadOfFamily(ctx, family, page), listInvitations(ctx), listOpenMatters(ctx)])
-  const open = matters.filter(({ subjectTypes }) => subjectTypes.includes(organisation.subjectType))
+  const [rows, invitations, matters, promised] = await Promise.all([
+    loadOfFamily(ctx, family, page),
+    listInvitations(ctx),
+    listOpenMatters(ctx),
+    loadOpenMatterIds(ctx, family),
+  ])
+  const open = matters.filter(({ matterId, subjectTypes }) => subjectTypes.includes(organisation.subjectType) && !promised.has(matterId))
   return { list: paged(rows, page), invitations, matters: open, today: dayOf(ctx.now()) }
 }

@@ -63,3 +63,8 @@ export async function requireSigner(ctx: CommitmentsContext): Promise<OwnOrganis
 
 /** The program acts for the department; versions bear the number of the commitment, no person. */
 export const handingIn = (number: string): Actor => ({ ...system, id: `commitment ${number}` })
+
+/** People of the credit office, its auditors too. */
+export function requireOffice({ actor: { kind, body, role } }: CommitmentsContext): void {
+  if (kind !== 'user' || body !== 'office' || role === null) throw fail('commitments.office-only')
+}

@@ -8,7 +8,7 @@ import { countFigures, type Figures } from './figures-store.ts'
 export type { Figures } from './figures-store.ts'
 
 /** How commitments go here, in numbers, for everybody. */
-export const readFigures = (ctx: CommitmentsContext): Promise<Figures> => countFigures(ctx)
+export const readFigures = (ctx: CommitmentsContext): Promise<Figures> => countFigures(ctx, dayOf(ctx.now()))
 
 /** A page of the commitments everybody may read, the latest first; null where the rules in force have none. */
 export async function listShown(

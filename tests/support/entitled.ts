@@ -169,6 +169,7 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/workbench/credit-checks/rights/:code': ['office', `/workbench/credit-checks/rights/${market}`],
   '/workbench/credit-checks/:id': ['market', `/workbench/credit-checks/${ids.creditCheck}`],
   '/workbench/commitments/sign/:matter': ['firm', `/workbench/commitments/sign/${ids.matter}`],
+  '/workbench/commitments/figures': ['office'],
   '/workbench/commitments/campaigns': ['market'],
   '/workbench/commitments/campaigns/:campaign': ['market', `/workbench/commitments/campaigns/${ids.campaign}`],
   '/workbench/commitments/campaigns/:campaign/invited.csv': ['market', `/workbench/commitments/campaigns/${ids.campaign}/invited.csv`],

@@ -59,6 +59,10 @@ export function roomsOf(actor: Actor, t: Say): readonly Rooms[] {
       room('measures', '失信惩戒措施', 'Restrictions'),
       ...when(department, room('listings', '失信主体名单', 'Dishonesty lists')),
       room('contracts', '合同跟踪', 'Contracts'),
+      ...when(
+        actor.body === 'office',
+        room('commitment-figures', '信用承诺指标', 'Commitments in figures', '/workbench/commitments/figures'),
+      ),
       ...when(actor.body === 'office', room('campaigns', '集中承诺活动', 'Campaigns', '/workbench/commitments/campaigns')),
     ]),
     ...titled(actsForOrganisation(actor, actor.unit ?? ''), '信用档案', 'File', [

@@ -81,7 +81,8 @@ export function CommitmentsPage({ figures, campaigns, matters, sources, kinds, s
   )
 }
 
-function FigureStats({ figures }: { figures: Figures }) {
+/** The figures of commitments, each with what it is made of. */
+export function FigureStats({ figures }: { figures: Figures }) {
   const { t } = usePlace()
   const share = (part: number, of: number) => (of === 0 ? '—' : formatShare(part / of))
   const n = formatNumber
@@ -103,8 +104,8 @@ function FigureStats({ figures }: { figures: Figures }) {
             label: t('告知承诺事项落地率', 'Matters of notice and commitment in use'),
             value: share(noticeMattersUsed, noticeMatters),
             note: t(
-              `有人签署的 ${n(noticeMattersUsed)} 项 ÷ 已发布的 ${n(noticeMatters)} 项（审批替代型、证明事项型），目标 100%`,
-              `${n(noticeMattersUsed)} signed on ÷ ${n(noticeMatters)} published (in place of an approval or a certificate); goal: 100%`,
+              `正在受理且一年内有人签署的 ${n(noticeMattersUsed)} 项 ÷ 已发布的 ${n(noticeMatters)} 项（审批替代型、证明事项型），目标 100%`,
+              `${n(noticeMattersUsed)} open and signed on within a year ÷ ${n(noticeMatters)} published (in place of an approval or a certificate); goal: 100%`,
             ),
           },
           {

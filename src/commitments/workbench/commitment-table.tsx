@@ -61,7 +61,17 @@ export function CommitmentTable({ rows, today, caption, named, mayOpen, empty }:
             return <Badge tone={tone}>{t(text)}</Badge>
           },
         },
-        { key: 'due', label: t('到期', 'Due'), tight: true, cell: ({ dueOn }) => (dueOn === null ? '—' : formatDay(dueOn, lang)) },
+        {
+          key: 'due',
+          label: t('到期', 'Due'),
+          tight: true,
+          // To the organisation the day by which the department checks is no day of its own.
+          cell: ({ dueOn, state }) => {
+            if (dueOn === null) return '—'
+            const day = formatDay(dueOn, lang)
+            return named || state === 'curing' ? day : t(`部门核查：${day}`, `Department checks: ${day}`)
+          },
+        },
       ]}
     />
   )

@@ -8,6 +8,7 @@ import { silent } from '../../platform/log.ts'
 import { repairRecords } from '../../records/index.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
 import { aMatter, approver, clerk, firm, givenMatter, head, sign } from '../fixtures.ts'
+import { office } from '../../sources/fixtures.ts'
 import { readCommitment } from '../read.ts'
 
 let world: World
@@ -131,4 +132,21 @@ test('the check list says what is due, late, to be cured and decided; each leads
   expect((await serverOf(clerk).request(`http://localhost/workbench/commitments/cases/${read.case.caseId}`)).headers.get('location')).toBe(
     path,
   )
+})
+
+test('the office sees which matters count as in use: open today and signed on within a year', async () => {
+  const used = await givenMatter((actor) => at(actor), { kind: 'inPlaceOfApproval', nameZh: '用过的事项' })
+  await givenMatter((actor) => at(actor), { kind: 'inPlaceOfProof', nameZh: '没有用过的事项' })
+  await givenMatter((actor) => at(actor), { kind: 'inPlaceOfProof', nameZh: '已过受理期的事项', to: '2026-11-20' })
+  await sign(at(firm(8)), used)
+  await world.work()
+  const base = '/workbench/commitments/figures'
+  const page = await see(office, base)
+  for (const said of ['用过的事项', '没有用过的事项', '一年内无人签署', '÷ 已发布的 3 项', '项 ÷ ']) expect(page).toContain(said)
+  expect(page).toContain('一年内有人签署的 1 项')
+  const later = await see(office, base, '2027-11-17')
+  for (const said of ['一年内有人签署的 0 项', '受理期已过']) expect(later).toContain(said)
+  expect(await see(office, `${base}?of=records`)).toContain('href="/records/')
+  expect(await see(office, `${base}?of=breaches`)).toContain('认定部门')
+  for (const other of [clerk, firm(8)]) expect((await serverOf(other).request(`http://localhost${base}`)).status).toBe(403)
 })

@@ -1,4 +1,5 @@
 import { Hono, type Context as Request } from 'hono'
+import type { ReactNode } from 'react'
 import { isAuditor, signsForOwn } from '../../accounts/index.ts'
 import { randomCharacters } from '../../platform/crypto/random.ts'
 import { XinhengError } from '../../platform/errors.ts'
@@ -14,10 +15,14 @@ import type { CommitmentsContext } from '../context.ts'
 import { views, type View } from '../listed.ts'
 import { listOwnCommitments, listToCheck } from '../lists.ts'
 import { readCommitment, readCommitmentOfCase } from '../read.ts'
+import { listBehindBreaches, listBehindMatters, listBehindRecords } from '../list-behind-figures.ts'
+import { requireOffice } from '../permission.ts'
+import { readFigures } from '../read-public.ts'
 import { readText, signCommitment } from '../sign.ts'
 import { takeCommitmentStep } from '../take-step.ts'
 import { CheckListPage } from './check-list-page.tsx'
 import { CommitmentPage } from './commitment-page.tsx'
+import { behind, BreachesBehind, FiguresPage, MattersBehind, RecordsBehind, type Behind } from './figures-page.tsx'
 import { OwnCommitmentsPage } from './own-page.tsx'
 import { SignPage } from './sign-page.tsx'
 
@@ -50,6 +55,34 @@ export function commitmentsPages<C extends CommitmentsContext>(): Hono<HttpEnv<C
       { title: title(c), current: 'commitments' },
       <CheckListPage {...found} {...{ view, matterId }} mayAct={!isAuditor(actor)} />,
     )
+  })
+
+  pages.get(`${base}/figures`, async (c) => {
+    const ctx = c.get('ctx')
+    requireOffice(ctx)
+    const of: Behind = (Object.keys(behind) as Behind[]).find((key) => key === c.req.query('of')) ?? 'matters'
+    const at = pageIn(c.req.query('page'))
+    const [figures, all] = await Promise.all([readFigures(ctx), listSources(ctx)])
+    const sources = new Map(all.map(({ code, name }) => [code, name]))
+    const counts = { records: figures.commitments, matters: figures.noticeMatters, breaches: figures.broken }
+    const show = (hasMore: boolean, table: ReactNode) => (
+      <FiguresPage {...{ of, figures, counts, hasMore }} page={at}>
+        {table}
+      </FiguresPage>
+    )
+    const content = async () => {
+      if (of === 'records') {
+        const found = await listBehindRecords(ctx, at)
+        return show(found.list.hasMore, <RecordsBehind {...found} />)
+      }
+      if (of === 'matters') {
+        const found = await listBehindMatters(ctx, at)
+        return show(found.list.hasMore, <MattersBehind {...found} sources={sources} />)
+      }
+      const found = await listBehindBreaches(ctx, at)
+      return show(found.list.hasMore, <BreachesBehind {...found} sources={sources} />)
+    }
+    return page(c, { title: words(c, '信用承诺指标', 'Commitments in figures'), current: 'commitment-figures' }, await content())
   })
 
   pages.get(`${base}/cases/:id{[1-9][0-9]{0,14}}`, async (c) =>

@@ -1,0 +1,32 @@
+import { shownRecords } from '../disclosure/index.ts'
+import { paged } from '../platform/paged.ts'
+import { dayOf } from '../platform/time.ts'
+import type { CommitmentsContext } from './context.ts'
+import { loadFigureBreaches, loadFigureMatters, loadFigureRecords } from './figures-store.ts'
+import { requireOffice } from './permission.ts'
+
+/** What a figure is counted from; of a record that is not open to everybody only whose it is. */
+export async function listBehindRecords(ctx: CommitmentsContext, page: number) {
+  requireOffice(ctx)
+  const list = paged(await loadFigureRecords(ctx, page), page)
+  return { list, shown: await shownById(ctx, list.rows) }
+}
+
+export async function listBehindMatters(ctx: CommitmentsContext, page: number) {
+  requireOffice(ctx)
+  return { list: paged(await loadFigureMatters(ctx, dayOf(ctx.now()), page), page) }
+}
+
+export async function listBehindBreaches(ctx: CommitmentsContext, page: number) {
+  requireOffice(ctx)
+  const list = paged(await loadFigureBreaches(ctx, page), page)
+  return { list, shown: await shownById(ctx, list.rows) }
+}
+
+async function shownById(ctx: CommitmentsContext, rows: readonly { readonly recordId: number | null }[]) {
+  const shown = await shownRecords(
+    ctx,
+    rows.flatMap(({ recordId }) => recordId ?? []),
+  )
+  return new Map(shown.map((one) => [one.id, one]))
+}
