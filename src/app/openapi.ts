@@ -55,6 +55,11 @@ const head = {
       'x-displayName': '合同 Contracts',
       description: '登记、查看、确认和导入合同。Register, read, confirm and import contracts.',
     },
+    {
+      name: 'incentives',
+      'x-displayName': '守信激励 Incentives',
+      description: '领取和核销信易+场景。Claim benefits, and redeem their codes.',
+    },
     { name: 'ledger', 'x-displayName': '信用链 Ledger', description: '检查点、数据块与证明。Checkpoints, tiles and proofs.' },
   ],
 }

@@ -1,4 +1,4 @@
-import { openCommitmentsOf } from '../commitments/index.ts'
+import { commitmentsThatCount } from '../commitments/index.ts'
 import { shownOf } from '../disclosure/index.ts'
 import { incentivesFor } from '../incentives/index.ts'
 import { listingsInForce, type Listing } from '../lists/index.ts'
@@ -52,7 +52,7 @@ function bySubject<R extends { readonly subjectId: number }, T>(rows: readonly R
 
 async function commitmentsOf(ctx: PackContext, scene: UseScene, subjectIds: readonly number[]): Promise<BySubject<AnsweredCommitment>> {
   if (scene.commitments.length === 0) return new Map()
-  const standings = await openCommitmentsOf(ctx, subjectIds)
+  const standings = await commitmentsThatCount(ctx, subjectIds)
   return bySubject(
     standings.filter(({ state }) => scene.commitments.includes(state)),
     ({ number, state, matter, basis, department, signedOn, termEnd, isMarked }) => ({

@@ -9,7 +9,7 @@ import { historyOf } from '../records/whole.ts'
 import { clerkOf } from '../sources/fixtures.ts'
 import { aPaper, approver, clerk, firm, givenMatter, head, sign, takeStepShown } from './fixtures.ts'
 import { readCommitment } from './read.ts'
-import { openCommitmentsOf } from './standings.ts'
+import { commitmentsThatCount } from './standings.ts'
 import type { CommitmentStep } from './take-step.ts'
 
 let world: World
@@ -94,7 +94,7 @@ describe('a check', () => {
     // It stands as broken, also asked for among others, by the record of the submission it came with.
     const { subjectId } = commitment
     for (const asked of [[subjectId], [subjectId, 999_999], Array.from({ length: 30 }, (_, n) => subjectId + n)])
-      expect((await openCommitmentsOf(at(clerk, '2027-01-05'), asked)).filter((one) => one.subjectId === subjectId)).toMatchObject([
+      expect((await commitmentsThatCount(at(clerk, '2027-01-05'), asked)).filter((one) => one.subjectId === subjectId)).toMatchObject([
         { number, state: 'broken', isMarked: false },
       ])
   })

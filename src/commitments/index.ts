@@ -1,5 +1,5 @@
 /** What organisations promise to departments, and whether they keep it. */
 export type { Invitation } from './campaign.ts'
 export { listInvitations } from './find-campaigns.ts'
-export { openCommitmentsOf } from './standings.ts'
+export { commitmentsThatCount } from './standings.ts'
 export { exportOwnCommitments } from './export-own.ts'

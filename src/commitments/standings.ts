@@ -18,7 +18,7 @@ export type CommitmentStanding = {
 }
 
 /** Commitments of organisations that are open or were broken, of all at once: for whoever decides something about them. The caller says who may. */
-export async function openCommitmentsOf(ctx: PackContext, subjectIds: readonly number[]): Promise<readonly CommitmentStanding[]> {
+export async function commitmentsThatCount(ctx: PackContext, subjectIds: readonly number[]): Promise<readonly CommitmentStanding[]> {
   if (subjectIds.length === 0) return []
   const rows = await loadStandings(ctx, subjectIds)
   const broken = rows.flatMap(({ recordId }) => (recordId === null ? [] : [recordId]))

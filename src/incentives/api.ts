@@ -137,12 +137,12 @@ const ownRoute = createRoute({
     method: 'get',
     path: '/file/incentives',
     summary: 'What the own organisation qualifies for, why, and what it may claim',
-    tags: ['file'],
+    tags: ['files'],
   },
   responses: { 200: json('incentives and benefits', OwnShape), 403: problem('acts for no organisation') },
 })
 const claimRoute = createRoute({
-  ...{ method: 'post', path: '/file/incentives/scenes/{scene}/claim', summary: 'Claim a benefit: a one-time code', tags: ['file'] },
+  ...{ method: 'post', path: '/file/incentives/scenes/{scene}/claim', summary: 'Claim a benefit: a one-time code', tags: ['files'] },
   request: { params: z.object({ scene: z.string().regex(/^[1-9]\d{0,14}$/) }) },
   responses: {
     201: json('the code; the one before is good no more', ClaimShape),

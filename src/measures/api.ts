@@ -4,11 +4,10 @@ import { attachment } from '../platform/http/attachment.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { numberIn } from '../platform/http/number-in.ts'
 import { readJson } from '../platform/http/form.ts'
-import { writeCsv } from '../platform/tabular/index.ts'
-import { say, type Text } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
 import type { MeasuresContext } from './context.ts'
 import { fail } from './errors.ts'
+import { exportFigures } from './export-figures.ts'
 import { views, type Figures, type Listed, type View } from './listed.ts'
 import { listOfDepartment, listOwnMeasures, readFigures } from './lists.ts'
 import { nameOf } from './measure.ts'
@@ -92,21 +91,6 @@ const proposalView = ({ pack }: MeasuresContext, one: Listed): z.infer<typeof Pr
 
 const figuresView = ({ code, name, ...rest }: Figures): z.infer<typeof FiguresShape> => ({ executor: { code, name }, ...rest })
 
-const csvColumns: readonly (readonly [Text, (one: Figures) => string | number | null])[] = [
-  [{ zh: '单位代码', en: 'Code' }, ({ code }) => code],
-  [{ zh: '执行单位', en: 'Executor' }, ({ name }) => name],
-  [{ zh: '提出', en: 'Proposed' }, ({ initiated }) => initiated],
-  [{ zh: '已响应', en: 'Answered' }, ({ answered }) => answered],
-  [{ zh: '已执行', en: 'Executed' }, ({ executed }) => executed],
-  [{ zh: '不适用', en: 'Not applicable' }, ({ notApplicable }) => notApplicable],
-  [{ zh: '失效', en: 'Lapsed' }, ({ lapsed }) => lapsed],
-  [{ zh: '平均天数', en: 'Average days' }, ({ averageDays }) => averageDays],
-  [{ zh: '已终止', en: 'Ended' }, ({ ended }) => ended],
-  [{ zh: '已解除', en: 'Lifted' }, ({ lifted }) => lifted],
-  [{ zh: '按时解除', en: 'Lifted in time' }, ({ liftedInTime }) => liftedInTime],
-  [{ zh: '误执行', en: 'Executed wrongly' }, ({ wrong }) => wrong],
-]
-
 const json = <S extends z.ZodType>(description: string, schema: S) => ({ description, content: { 'application/json': { schema } } })
 const listShape = z.strictObject({ measures: z.array(ProposalShape), hasMore: z.boolean() })
 const paged = { page: z.string().optional().openapi({ description: 'from 1' }) }
@@ -117,10 +101,15 @@ const rulesRoute = createRoute({
   summary: 'The list of restrictions in force today: what each may do at most, to whom, on what basis',
   responses: { 200: json('the list', z.strictObject({ asOf: day, measures: z.array(RuleShape) })) },
 })
-const statisticsRoute = createRoute({
-  ...{ method: 'get', path: '/measures/statistics', tags: ['public'] },
+const figuresRoute = createRoute({
+  ...{ method: 'get', path: '/measures/figures', tags: ['public'] },
   summary: 'The loop of restrictions of this year, by executor',
   responses: { 200: json('the figures', z.strictObject({ from: day, to: day, executors: z.array(FiguresShape) })) },
+})
+const figuresFileRoute = createRoute({
+  ...{ method: 'get', path: '/measures/figures.csv', tags: ['public'] },
+  summary: 'The same figures as a file for spreadsheets',
+  responses: { 200: { description: 'the figures', content: { 'text/csv': { schema: z.string() } } } },
 })
 const queueRoute = createRoute({
   ...{ method: 'get', path: '/measures/queue', tags: ['sources'], security: [{ sourceKey: [] }] },
@@ -164,16 +153,12 @@ export function measuresApi<C extends MeasuresContext>(): OpenAPIHono<HttpEnv<C>
     const asOf = dayOf(ctx.now())
     return c.json({ asOf, measures: measuresOn(ctx.pack, asOf).map(ruleView) }, 200, { 'cache-control': 'public, max-age=60' })
   })
-  api.openapi(statisticsRoute, async (c) => {
+  api.openapi(figuresRoute, async (c) => {
     const { from, to, rows } = await readFigures(c.get('ctx'))
     return c.json({ from, to, executors: rows.map(figuresView) }, 200, { 'cache-control': 'public, max-age=60' })
   })
-  api.get('/measures/statistics.csv', async (c) => {
-    const { from, to, rows } = await readFigures(c.get('ctx'))
-    const lines = rows.map((one) => csvColumns.map(([, value]) => String(value(one) ?? '')))
-    const bytes = writeCsv([csvColumns.map(([label]) => say(label, c.get('lang'))), ...lines])
-    return attachment({ fileName: `measures-${from}-${to}.csv`, mediaType: 'text/csv; charset=utf-8', bytes })
-  })
+  api.openAPIRegistry.registerPath(figuresFileRoute)
+  api.get('/measures/figures.csv', async (c) => attachment(await exportFigures(c.get('ctx'), c.get('lang'))))
   api.openapi(queueRoute, async (c) => {
     const ctx = c.get('ctx')
     const asked = c.req.valid('query')

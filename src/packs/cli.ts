@@ -17,6 +17,7 @@ import { benefitsAsText, incentiveAsText } from './incentives/explain.ts'
 import { listAsText } from './lists/explain.ts'
 import { noViolationAsText } from './no-violation/explain.ts'
 import { useSceneAsText } from './use-scenes/explain.ts'
+import { supervisionAsText } from './supervision/explain.ts'
 import { reportAsText } from './reports/explain.ts'
 import { findPacks, loadPack, tryLoadPack } from './load/load.ts'
 import type { Pack } from './pack.ts'
@@ -74,7 +75,10 @@ export const packsCommands =
     pack
       .command('explain <pack> [item]')
       .description(
-        t('用文字说明目录、程序和查阅的规则，附日期和依据', 'the rules of items, procedures and access in words, with dates and basis'),
+        t(
+          '用文字说明规则，附日期和依据：目录、程序、修复、查阅、报告、评价、激励、核查事项、名单、措施、分级分类监管；可以只说一项（键，或者 access、reports、evaluation、incentives、useScenes、lists、measures、supervision）',
+          'the rules in words, with dates and basis: items, procedures, repair, access, reports, evaluation, incentives, matters of checks, lists, measures, supervision; or of one of them (a key, or access, reports, evaluation, incentives, useScenes, lists, measures, supervision)',
+        ),
       )
       .option('--day <day>', t('只列这一天有效的，格式 YYYY-MM-DD', 'only what is in force on this day, YYYY-MM-DD'))
       .option('--lang <lang>', t('zh 或 en', 'zh or en'))
@@ -93,6 +97,7 @@ export const packsCommands =
           ...loaded.useScenes.map(({ key }) => key),
           'lists',
           'measures',
+          'supervision',
         ]
         if (item !== undefined && !known.includes(item))
           throw fail('packs.no-such-item', { values: { key: loaded.key, item, known: known.join(', ') } })
@@ -135,6 +140,9 @@ export const packsCommands =
         for (const measure of loaded.measures)
           if ((day === null || holdsOn(measure, day)) && (item === undefined || item === 'measures'))
             print(measure, `${measureAsText(measure, loaded, lang)}\n`, options.json)
+        for (const rules of loaded.supervision)
+          if ((day === null || holdsOn(rules, day)) && (item === undefined || item === 'supervision'))
+            print(rules, `${supervisionAsText(rules, lang)}\n`, options.json)
         if (item === undefined || item === 'access') print(accessOn(loaded, day), `${accessAsText(loaded, lang, day)}\n`, options.json)
       })
 

@@ -1,4 +1,4 @@
-import { openCommitmentsOf } from '../../commitments/index.ts'
+import { commitmentsThatCount } from '../../commitments/index.ts'
 import { listBoard } from '../../contracts/index.ts'
 import { readOwnBenefits } from '../../incentives/index.ts'
 import { listOwnCases } from '../../lists/index.ts'
@@ -14,7 +14,7 @@ export async function readStanding(ctx: AppContext) {
   const subjects = [organisation.subjectId]
   const [answerable, commitments, contracts, measures, benefits, queue] = await Promise.all([
     readAnswerable(ctx),
-    openCommitmentsOf(ctx, subjects),
+    commitmentsThatCount(ctx, subjects),
     listBoard(ctx, { view: 'open', page: 1 }),
     measuresInForce(ctx, subjects),
     readOwnBenefits(ctx),

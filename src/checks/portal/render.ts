@@ -16,12 +16,15 @@ const words = {
   due: { zh: '结果须在此日前反馈', en: 'Outcome due' },
   signed: { zh: '签署于', en: 'signed on' },
   term: { zh: '履行期限至', en: 'to be kept by' },
+  colon: { zh: '：', en: ': ' },
   open: { zh: '未办结', en: 'open' },
   broken: { zh: '违诺', en: 'broken' },
 } as const satisfies Readonly<Record<string, Text>>
 
 type Line = { readonly head: string; readonly more: readonly string[]; readonly disputed: boolean; readonly basis: Text | null }
 type Lines = { readonly name: Text; readonly lines: readonly Line[] }
+
+const withState = (matter: Text, state: Text): Text => ({ zh: `${matter.zh}（${state.zh}）`, en: `${matter.en} (${state.en})` })
 
 /** The lines of each section of an answer, empty sections left out. */
 function linesOf(answer: PanelAnswer, t: (text: Text) => string): readonly Lines[] {
@@ -43,7 +46,7 @@ function linesOf(answer: PanelAnswer, t: (text: Text) => string): readonly Lines
     {
       name: sectionNames.commitments,
       lines: answer.commitments.map(({ id, state, matter, department, from, until, disputed, basis }) => ({
-        ...{ head: `${t(matter)}（${t(words[state])}）`, more: [id, department, ...signed(from, until)], disputed, basis },
+        ...{ head: t(withState(matter, words[state])), more: [id, department, ...signed(from, until)], disputed, basis },
       })),
     },
     {
@@ -55,7 +58,7 @@ function linesOf(answer: PanelAnswer, t: (text: Text) => string): readonly Lines
     {
       name: sectionNames.records,
       lines: answer.records.map(({ name, title, authority, decidedOn, disputed }) => ({
-        ...{ head: `${t(name)}：${title}`, more: [authority, decidedOn], disputed, basis: null },
+        ...{ head: `${t(name)}${t(words.colon)}${title}`, more: [authority, decidedOn], disputed, basis: null },
       })),
     },
   ]

@@ -6,6 +6,7 @@ import { anonymous, type Actor } from '../../platform/context.ts'
 import { aPdf } from '../../platform/files/fixtures.ts'
 import { silent } from '../../platform/log.ts'
 import { office } from '../../sources/fixtures.ts'
+import { inventUscc } from '../../subjects/fixtures.ts'
 import { aDecision, aProposal, approver, byTwo, clerk, firm, listingRow } from '../fixtures.ts'
 import { listingsInForce } from '../in-force.ts'
 
@@ -134,4 +135,22 @@ test('whom a department listed is shown a page at a time, in the order of the de
   expect(second).toContain('listed=1#standing')
   // What everybody sees has the same pages.
   expect(await see(anonymous, '/lists')).toContain('page=2')
+})
+
+test('everybody finds who is listed by area, by list and by name or code, and nobody where nothing fits', async () => {
+  await sendRows(at({ ...clerk, id: 'found' }), [listingRow(50), listingRow(51)], byTwo)
+  const found = async (query: string) => {
+    const shown = await see(anonymous, `/lists?${query}`)
+    return [50, 51].filter((number) => shown.includes(`高市监列〔2026〕${number}号`))
+  }
+  expect(await found(`q=${encodeURIComponent(nameOf(50))}`)).toEqual([50])
+  expect(await found(`q=${inventUscc(51)}`)).toEqual([51])
+  expect(await found(`q=${inventUscc(51)}&list=market`)).toEqual([51])
+  const { area, key } = world.ctx().pack.lists.find((one) => one.key === 'market') ?? { area: '', key: '' }
+  expect(await found(`q=${inventUscc(51)}&area=${area}`)).toEqual([51])
+  const other = world.ctx().pack.lists.find((one) => one.area !== area)
+  for (const nothing of [`list=${other?.key}`, `area=${other?.area}`, `area=${other?.area}&list=${key}`, `q=${inventUscc(52)}`])
+    expect(await found(nothing)).toEqual([])
+  // What is no area and no list asks for nothing: the page is the whole one.
+  expect((await ask(anonymous, '/lists?area=x&list=y&page=-1')).status).toBe(200)
 })

@@ -18,7 +18,7 @@ export function BoardPage({ list, waiting, figures, today, names, code, mayOpen 
           '每件措施现在等谁、等了多久；执行单位有异议的由信用办处理。逾期的先提醒，再报负责人和信用办，仍不决定的失效。',
           'On whom each restriction waits and how long; objections of executors are settled here. What is late is reminded, then told to heads and to you, and lapses if nobody decides.',
         )}
-        actions={<ButtonLink href="/api/v1/measures/statistics.csv">{t('下载统计（CSV）', 'Statistics as CSV')}</ButtonLink>}
+        actions={<ButtonLink href="/api/v1/measures/figures.csv">{t('下载统计（CSV）', 'Statistics as CSV')}</ButtonLink>}
       >
         {t('措施闭环看板', 'The loop of restrictions')}
       </PageTitle>

@@ -88,8 +88,60 @@ test('everybody reads the rules and the figures by executor, and of no organisat
   for (const number of [1, 2]) expect(page).not.toContain(nameOf(number))
   const rules = (await (await ask(anonymous, '/api/v1/measures')).json()) as { measures: { measure: string; humanDecision: boolean }[] }
   expect(rules.measures.map(({ measure }) => measure)).toEqual(expect.arrayContaining(['M-03', 'M-14']))
-  const { executors } = (await (await ask(anonymous, '/api/v1/measures/statistics')).json()) as {
+  const { executors } = (await (await ask(anonymous, '/api/v1/measures/figures')).json()) as {
     executors: { executor: { code: string } }[]
   }
   expect(executors.map(({ executor }) => executor.code)).toEqual(expect.arrayContaining([treasury, housing]))
+})
+
+test('the figures come as a file for spreadsheets too, with the same rows', async () => {
+  const csv = await ask(anonymous, '/api/v1/measures/figures.csv')
+  expect(csv.headers.get('content-type')).toContain('text/csv')
+  const lines = (await csv.text()).trim().split(/\r?\n/)
+  expect(lines[0]).toContain('单位代码,执行单位,提出')
+  const { executors } = (await (await ask(anonymous, '/api/v1/measures/figures')).json()) as {
+    executors: { executor: { code: string }; initiated: number }[]
+  }
+  expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(executors.map(({ executor }) => executor.code))
+  expect(lines.slice(1).map((line) => Number(line.split(',')[2]))).toEqual(executors.map(({ initiated }) => initiated))
+})
+
+test('an organisation takes its restrictions by program, those of nobody else, and a department none there', async () => {
+  const key = (number: number): Actor => ({ ...firm(number), kind: 'key' })
+  const { measures, hasMore } = (await (await ask(key(2), '/api/v1/file/measures')).json()) as {
+    measures: { organisation: { name: string }; measure: string }[]
+    hasMore: boolean
+  }
+  expect(new Set(measures.map(({ organisation }) => organisation.name))).toEqual(new Set([nameOf(2)]))
+  expect(measures.map(({ measure }) => measure)).toContain('M-14')
+  expect(hasMore).toBe(false)
+  expect(await (await ask(key(2), '/api/v1/file/measures?page=2')).json()).toEqual({ measures: [], hasMore: false })
+  expect(await (await ask(key(3), '/api/v1/file/measures')).json()).toEqual({ measures: [], hasMore: false })
+  expect((await ask(head, '/api/v1/file/measures')).status).toBe(403)
+})
+
+test('the form to propose by hand takes what the list allows once, and says what is wrong with what was entered', async () => {
+  const form = `${base}/propose`
+  const finder = of(market, 'head')
+  const record = `${(await loadOpen(world.ctx(), { after: 0, limit: 1000 })).find(({ subjectId }) => subjectId === 2)?.recordId ?? 0}`
+  expect((await ask(of(market, 'clerk'), form)).status).toBe(403)
+  expect(await see(finder, form)).toContain('记录编号')
+  for (const asked of ['x', '999999']) expect((await ask(finder, `${form}?record=${asked}`)).status).toBe(404)
+  expect((await ask(of(treasury, 'head'), `${form}?record=${record}`)).status).toBe(404)
+  expect(await see(finder, `${form}?record=${record}`)).toContain(nameOf(2))
+  const filled = { record, measure: 'M-13', executors: treasury, reason: '评优' }
+  const post = (fields: Readonly<Record<string, string>>) =>
+    serverOf(finder).request(`http://localhost${form}`, {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+      body: `${new URLSearchParams(fields)}`,
+    })
+  const gone = await post({ ...filled, record: '999999' })
+  expect(gone.status).toBe(404)
+  const wrong = await post({ ...filled, measure: 'M-12', reason: '' })
+  expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('href="#')])
+  const made = await post(filled)
+  expect([made.status, made.headers.get('location')]).toEqual([303, `${base}?view=proposed`])
+  expect((await post(filled)).status).toBe(409)
+  expect(await proposed(2, 'M-13', treasury)).toBeGreaterThan(0)
 })
