@@ -4,7 +4,7 @@ import { XinhengError } from '../../platform/errors.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { pageIn } from '../../platform/http/page-in.ts'
 import { isFromElsewhere } from '../../platform/http/security.ts'
-import { formErrors, readForm, readLists, sayMistakes, type FormError } from '../../platform/http/form.ts'
+import { formErrors, readLists, sayMistakes, type FormError } from '../../platform/http/form.ts'
 import type { Text } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
@@ -70,8 +70,9 @@ export function measuresPages<C extends MeasuresContext>(): Hono<HttpEnv<C>> {
   pages.post(`${base}/propose`, async (c) => {
     const ctx = c.get('ctx')
     requireDecider(ctx.actor)
-    const { record, measure, reason } = await readForm(c, ['record', 'measure', 'reason'])
-    const { executors } = await readLists(c, ['executors'])
+    // A form is read once: its body is gone then.
+    const { executors, ...sent } = await readLists(c, ['record', 'measure', 'reason', 'executors'])
+    const [record, measure, reason] = [sent.record[0] ?? '', sent.measure[0] ?? '', sent.reason[0] ?? '']
     const entered = { measure, executors, reason: maskPersonIds(reason) }
     try {
       await proposeByHand(ctx, { recordId: recordIn(record), measure, executors, reason })
