@@ -2,7 +2,16 @@ import { paged } from '../platform/paged.ts'
 import { dayOf, type Day } from '../platform/time.ts'
 import type { MeasuresContext } from './context.ts'
 import { defenceUntil } from './defence.ts'
-import { countFigures, countOfFamily, countOfSource, loadOfFamily, loadOfSource, loadUndecidedOf, loadWaiting, waitingByBody } from './list-store.ts'
+import {
+  countFigures,
+  countOfFamily,
+  countOfSource,
+  loadOfFamily,
+  loadOfSource,
+  loadUndecidedOf,
+  loadWaiting,
+  waitingByBody,
+} from './list-store.ts'
 import type { Figures, Listed, View } from './listed.ts'
 import { editionOf } from './measure.ts'
 import { departmentOf, ownOrganisation, requireOffice } from './permission.ts'

@@ -36,7 +36,11 @@ export function OwnMeasuresPage({ list, counts, today, names, mayOpen }: Props) 
         count={counts.undecided}
         note={t('这些还不是决定，不产生限制。', 'These are no decisions and restrict nothing.')}
       >
-        {table(open, t('等待决定', 'To be decided'), counts.undecided === 0 ? t('没有等待决定的措施', 'Nothing waits for a decision') : elsewhere)}
+        {table(
+          open,
+          t('等待决定', 'To be decided'),
+          counts.undecided === 0 ? t('没有等待决定的措施', 'Nothing waits for a decision') : elsewhere,
+        )}
       </Section>
       <Notice tone="info" title={t('怎样终止，怎样提出异议', 'What ends them, and how to object')}>
         <p>
