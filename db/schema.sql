@@ -3018,6 +3018,8 @@ CREATE INDEX version_confirmed ON records.version USING btree (subject_id, recor
 
 CREATE INDEX version_leaf ON records.version USING btree (leaf_index);
 
+CREATE INDEX version_submission ON records.version USING btree (submission_id, record_id);
+
 CREATE INDEX application_by_number ON repair.application USING btree (application_id);
 
 CREATE INDEX draft_by_number ON repair.draft USING btree (application_id);

@@ -5,7 +5,7 @@ import { createContext, system, type Actor, type Wiring } from '../platform/cont
 import { openInstallation, type Installation } from '../platform/database/open.ts'
 import { readSetting, writeSetting } from '../platform/database/setting.ts'
 import { dataFolder } from '../platform/files/home.ts'
-import { openQueue } from '../platform/jobs/queue.ts'
+import { openQueue, type Queue } from '../platform/jobs/queue.ts'
 import type { Log } from '../platform/log.ts'
 import { openReportKeys, requireReportKeys } from '../reports/index.ts'
 import { installReferenceTables } from '../subjects/index.ts'
@@ -23,8 +23,10 @@ export type App = {
   readonly log: Log
   /** A context for an actor; the system when left out. */
   readonly context: (actor?: Actor) => AppContext
-  /** A context at an instant of the past, for a history that is made up. Jobs are not queued: the caller does the work. */
+  /** A context at an instant of the past, for a history that is made up and can be made again. Jobs are not queued: the caller does the work. */
   readonly contextAt: (actor: Actor, at: Date) => AppContext
+  /** Works on queued jobs in this process from here on, for whoever opened it without. */
+  readonly beginWork: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -38,8 +40,8 @@ export type AppOptions = {
   readonly share?: boolean
   /** Done before any job is worked on. */
   readonly first?: (contextAt: App['contextAt']) => Promise<void>
-  /** Work on queued jobs in this process. */
-  readonly work?: boolean
+  /** Work on queued jobs in this process: at once, or when `beginWork` says so. */
+  readonly work?: boolean | 'later'
   /** Another data folder than the installation's. */
   readonly home?: string
   /** Another database than the installation's; made when missing and, when named here, removed at the end. */
@@ -50,7 +52,7 @@ export type AppOptions = {
 export async function openApp(options: AppOptions): Promise<App> {
   const { log, packKey = process.env['XINHENG_PACK'] || undefined, share = false, work = false, home = dataFolder() } = options
   await refuseUnfinished(home)
-  if (work) await requireSettings(home, log)
+  if (work !== false) await requireSettings(home, log)
   const signer = await openLedgerSigner(home)
   const installation = await openInstallation({
     home,
@@ -61,7 +63,8 @@ export async function openApp(options: AppOptions): Promise<App> {
   try {
     const pack = await packOf(installation, packKey, options.changePack ?? false)
     const { db } = installation.database
-    const queueOf: { queue?: Awaited<ReturnType<typeof openQueue>> } = {}
+    const madeUp = installation.unhurried.db
+    const queueOf: { queue?: Pick<Queue, 'send'> } = {}
     const wiring: Wiring = {
       db,
       log,
@@ -73,15 +76,18 @@ export async function openApp(options: AppOptions): Promise<App> {
     const extras = { pack, signer, reportKeys }
     const context = (actor: Actor = system): AppContext => createContext(wiring, extras, actor)
     const contextAt = (actor: Actor, at: Date): AppContext =>
-      createContext({ ...wiring, now: () => at, send: async () => undefined }, extras, actor)
+      createContext({ ...wiring, db: madeUp, now: () => at, send: async () => undefined }, extras, actor)
     await installReferenceTables(context(), { localDivisions: pack.divisions })
     await options.first?.(contextAt)
-    queueOf.queue = await openQueue({ connection: installation.owner, jobs, log, room: installation.room, ...(work ? { context } : {}) })
+    const queue = await openQueue({ connection: installation.owner, jobs, log, room: installation.room })
+    queueOf.queue = queue
+    const beginWork = () => queue.work(context)
+    if (work === true) await beginWork()
     const close = async () => {
-      await queueOf.queue?.stop()
+      await queue.stop()
       await installation.close()
     }
-    return { installation, pack, log, context, contextAt, close }
+    return { installation, pack, log, context, contextAt, beginWork, close }
   } catch (error) {
     await installation.close()
     throw error

@@ -29,7 +29,8 @@ export function addServeCommands(program: Command, log: Log): void {
     .action(async (options: { port: string; host: string; demo?: boolean; json?: boolean }) => {
       const say = sayOn(options.json === true ? process.stderr : process.stdout)
       say(`信衡 Xinheng 正在启动 is starting · ${process.env['DATABASE_URL'] ? 'DATABASE_URL' : dataFolder()}`)
-      const app = await openApp({ log, work: true, ...(options.demo === true ? { packKey: demoPack(), first: adoptBeforeDemo } : {}) })
+      const demo = options.demo === true ? ({ work: 'later', packKey: demoPack(), first: adoptBeforeDemo } as const) : {}
+      const app = await openApp({ log, work: true, ...demo })
       const serve = (waiting?: Waiting) => serveApp(app, { port: Number(options.port), host: options.host, waiting })
       let served: Served | null = null
       try {
@@ -38,6 +39,8 @@ export function addServeCommands(program: Command, log: Log): void {
           const waiting: Waiting = { loading: nothingLoaded() }
           served = await serve(waiting)
           accounts = await loadDemo(app, say, waiting.loading ?? undefined)
+          // What follows by itself is done once, with all there is, and takes nothing from the load.
+          await app.beginWork()
           await resume(app)
           waiting.loading = null
         } else {

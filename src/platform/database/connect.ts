@@ -19,13 +19,23 @@ const types = {
  * Every session counts days in China and, unless it is the owner's, acts as the application's role, which may not rewrite what was accepted.
  * Nothing is compiled on the way (jit): that takes longer than the short statements there are.
  */
-const sessionOptions = (role: string | null) =>
-  [`-c TimeZone=Asia/Shanghai -c jit=off`, ...(role === null ? [] : [`-c role=${role}`])].join(' ')
+const sessionOptions = (role: string | null, more: readonly string[] = []) =>
+  [`-c TimeZone=Asia/Shanghai -c jit=off`, ...(role === null ? [] : [`-c role=${role}`]), ...more].join(' ')
 
 export type Database = { readonly db: Db; readonly pool: pg.Pool; readonly close: () => Promise<void> }
 
 /** Opens a pool. Every connection acts as `role`, whichever member of it signed in; null keeps the one who did. */
-export function openDatabase(connection: ClientConfig, role: string | null = roles.app, size = 12): Database {
+export const openDatabase = (connection: ClientConfig, role: string | null = roles.app, size = 12): Database =>
+  openPool(connection, sessionOptions(role), size)
+
+/**
+ * A pool for the application whose commits do not wait for the disk: a server that dies loses the last of them, never a part of
+ * one. For what can be made again as it was. It connects when it is first used.
+ */
+export const openUnhurried = (connection: ClientConfig): Database =>
+  openPool(connection, sessionOptions(roles.app, ['-c synchronous_commit=off']), 12)
+
+function openPool(connection: ClientConfig, options: string, size: number): Database {
   // Who gets no connection for ten seconds is told so instead of waiting for ever.
   const pool = new pg.Pool({
     ...connection,
@@ -33,7 +43,7 @@ export function openDatabase(connection: ClientConfig, role: string | null = rol
     connectionTimeoutMillis: 10_000,
     // What a connection prepared is lost with it: it is kept over the pauses of a working day.
     idleTimeoutMillis: 600_000,
-    options: sessionOptions(role),
+    options,
     types: types as NonNullable<ClientConfig['types']>,
   })
   pool.on('error', () => undefined) // an idle connection that breaks is replaced at its next use

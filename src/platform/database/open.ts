@@ -2,12 +2,14 @@ import type { ClientConfig } from 'pg'
 import type { Log } from '../log.ts'
 import { roomIn } from '../files/room.ts'
 import { roles } from './access.ts'
-import { asOwner, checkAppLogin, checkServer, openDatabase, type Database } from './connect.ts'
+import { asOwner, checkAppLogin, checkServer, openDatabase, openUnhurried, type Database } from './connect.ts'
 import { joinEmbedded, startEmbedded, type Connection } from './embedded.ts'
 import { migrate } from './migrate.ts'
 
 export type Installation = {
   readonly database: Database
+  /** The same, for what can be made again: its commits do not wait for the disk. */
+  readonly unhurried: Database
   /** How to connect as the owner of the tables: migrations and the job queue. */
   readonly owner: ClientConfig
   /** What stands behind it, for people: `embedded PostgreSQL 18.4` or the host of DATABASE_URL. */
@@ -113,11 +115,12 @@ function prepared(
     const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`)
     if (app !== owner) await checkAppLogin(app)
     const database = openDatabase(app)
+    const unhurried = openUnhurried(app)
     const close = async () => {
-      await database.close()
+      await Promise.all([database.close(), unhurried.close()])
       await stop()
     }
-    return { database, owner, server: `${kind} ${rows[0]?.version.split(' ')[0] ?? ''}`, migrated, room, close }
+    return { database, unhurried, owner, server: `${kind} ${rows[0]?.version.split(' ')[0] ?? ''}`, migrated, room, close }
   })
 }
 

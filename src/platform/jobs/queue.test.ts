@@ -30,3 +30,20 @@ it('a queue that is there already takes the settings of the program that starts'
   expect(await settingsWith({ times: 20, first: 60, longest: 3600 })).toEqual({ retryLimit: 20, retryDelay: 60, retryDelayMax: 3600 })
   expect(await settingsWith(undefined)).toEqual({ retryLimit: 5, retryDelay: 2, retryDelayMax: null })
 })
+
+it('a queue that is only opened keeps what is sent, and works on it when it is told to', async () => {
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(world.owner)
+  const connection = { ...inject('server'), database: rows[0]?.name ?? '' }
+  const done = Promise.withResolvers<object>()
+  const job: JobDefinition = { name: 'test.kept', handle: async (_, data) => done.resolve(data) }
+  const queue = await openQueue({ connection, jobs: [job], log: silent })
+  try {
+    await queue.send(world.owner, job.name, { number: 1 })
+    const { rows: kept } = await sql`select state::text from jobs.job where name = ${job.name}`.execute(world.owner)
+    expect(kept).toEqual([{ state: 'created' }])
+    await queue.work(() => world.ctx())
+    expect(await done.promise).toEqual({ number: 1 })
+  } finally {
+    await queue.stop()
+  }
+})

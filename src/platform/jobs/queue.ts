@@ -9,27 +9,28 @@ import { queueCarried } from './carry.ts'
 import { TryLater, type JobDefinition } from './job.ts'
 
 /** The queue of background work, in schema `jobs` of the same database. */
-export type Queue = {
+export type Queue<C extends Context = Context> = {
   /** Queues a job through a database handle: inside a transaction it exists only if that commits. */
   readonly send: (db: Db, job: string, data: object) => Promise<void>
+  /** Begins to work on it; what was queued before is worked on too. */
+  readonly work: (context: () => C) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
 const schema = 'jobs'
 
 /**
- * Opens the queue and, with `context`, works on it. A job whose worker died is noticed by its missing heartbeat and
+ * Opens the queue; whoever says so works on it. A job whose worker died is noticed by its missing heartbeat and
  * given to another; handlers carry on where they stopped.
  */
 export async function openQueue<C extends Context>(options: {
   connection: ClientConfig
   jobs: readonly JobDefinition<C>[]
   log: Log
-  context?: () => C
   /** Bytes that may still be written: short of them no job is begun, it is tried again later. */
   room?: () => Promise<number>
-}): Promise<Queue> {
-  const { connection, jobs, log, context, room } = options
+}): Promise<Queue<C>> {
+  const { connection, jobs, log, room } = options
   const boss = new PgBoss({
     ...bossConnection(connection),
     schema,
@@ -58,7 +59,7 @@ export async function openQueue<C extends Context>(options: {
   await grantToApp(connection)
   const carried = await queueCarried(connection, boss, new Set(jobs.map(({ name }) => name)))
   if (carried > 0) log.info({ carried }, 'jobs that came with a restored backup were queued')
-  if (context !== undefined)
+  const work = async (context: () => C): Promise<void> => {
     for (const job of jobs) {
       if (job.schedule !== undefined) await boss.schedule(job.name, job.schedule, {}, { tz: 'Asia/Shanghai' })
       if (job.atStart === true) await boss.send(job.name, {})
@@ -77,11 +78,13 @@ export async function openQueue<C extends Context>(options: {
         }
       })
     }
+  }
   return {
     send: async (db, job, data) => {
       const singletonKey = only.get(job)?.(data)
       await boss.send(job, data, { db: fromKysely(db.withoutPlugins()), ...(singletonKey === undefined ? {} : { singletonKey }) })
     },
+    work,
     stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
   }
 }
