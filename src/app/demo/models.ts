@@ -28,6 +28,8 @@ export async function adoptBeforeDemo(contextAt: App['contextAt']): Promise<void
 /** Grades everybody of the demo: where the program was set up before, by models adopted then. */
 export async function gradeInDemo(app: App): Promise<void> {
   await adoptPackModels(app.context(office))
+  // What files brought counts too: while the demo is filled nobody follows the ledger in the background.
+  await followLedger(app.context(office))
   await regrade(app.context(office), null)
 }
 
