@@ -22,6 +22,7 @@ export const buildList = (
   authorities: written.authorities ?? [],
   subjectTypes: subjectTypesOf(written),
   period: written.period as string,
+  extendedTo: written.extendedTo ?? null,
   earliestRemoval: written.earliestRemoval ?? null,
   removalConditions: written.removalConditions as Text,
   removalProcedure: written.removalProcedure as Text,

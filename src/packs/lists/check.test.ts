@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
 import { head, loadWritten, smallContent } from '../fixtures.ts'
+import { compileCondition } from '../conditions/compile.ts'
+import type { Condition } from '../pack.ts'
+import { listItem } from './item-rules.ts'
 import { listAreas } from './rules.ts'
 import { loadPack } from '../load/load.ts'
 import { shippedPacks } from '../load/shipped.ts'
@@ -83,4 +86,13 @@ it.each([
     'one',
   )
   expect(problems.map((one) => one.code)).toEqual(code === null ? [] : [code])
+})
+
+it('a listing runs no longer than its list allows, or than its authority may extend it to', async () => {
+  const { items } = await loadPack([shippedPacks], 'national')
+  const period = items.findLast((one) => one.key === listItem)?.rules.find(({ key }) => key === 'list-period')
+  const allows = (seriousListName: string, listedUntil: string) =>
+    compileCondition(period?.must as Condition)({ seriousListName, decisionDate: '2026-11-09', listedUntil }, '2026-11-23')
+  expect([allows('judgmentDebtor', '2031-11-09'), allows('judgmentDebtor', '2031-11-10')]).toEqual([true, false])
+  expect([allows('market', '2029-11-09'), allows('market', '2029-11-10')]).toEqual([true, false])
 })

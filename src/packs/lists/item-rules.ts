@@ -39,7 +39,9 @@ export function listRules(item: Item, lists: readonly ListRule[]): Rule[] {
     return others.length === 0 ? [] : [{ not: { field: subjectCode, startsWith: others } }]
   })
   // A period of years ends with the same day of the year (民法典 第二百零二条).
-  const inPeriod = each(lists, ({ period }) => [{ field: until, compare: '<=', with: { field: day, plus: period } }])
+  const inPeriod = each(lists, ({ period, extendedTo }) => [
+    { field: until, compare: '<=', with: { field: day, plus: extendedTo ?? period } },
+  ])
   // A working day is at least a day: so many days after the notice is the earliest that any calendar has.
   const afterDays = each(lists, ({ defenceDays }) => [
     defenceDays === 0

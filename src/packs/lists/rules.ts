@@ -36,6 +36,8 @@ export type ListRule = InForce & {
   readonly subjectTypes: readonly string[]
   /** How long an organisation is listed at most. */
   readonly period: Duration
+  /** How long at most where the authority extends it, which a listing that comes in finished may say; null: never longer than `period`. */
+  readonly extendedTo: Duration | null
   /** How long it is listed at least before it is removed on conditions; null: no least time. */
   readonly earliestRemoval: Duration | null
   readonly removalConditions: Text
