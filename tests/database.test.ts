@@ -110,7 +110,7 @@ test.each([
     ],
   ],
   ['contracts.statement', []],
-  ['contracts.duty', ['closed_at', 'done_on', 'state']],
+  ['contracts.duty', ['closed_at', 'contested_words', 'counts_from', 'decided_words', 'done_on', 'state']],
   ['contracts.paper', []],
   ['commitments.campaign', []],
   ['commitments.invited', []],

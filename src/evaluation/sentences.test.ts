@@ -92,7 +92,7 @@ it('a grade that never rises by itself has no day on which it does', () => {
   const { first, last } = liftsSaid(read(814_250), { byActs: [], byItself: null, nextScore: { day: '2027-11-11', score: 834_250 } })
   expect(first.at(-1)?.en).toBe('At present no repair or filing, nor two of them, lifts the grade.')
   expect(last.map(({ zh }) => zh)).toEqual([
-    '没有新的记录，2027-11-11 起得分升为 834.25，等级不变。'.replace('2027-11-11', dayText('2027-11-11').zh),
+    `没有新的记录，${dayText('2027-11-11').zh}起得分升为 834.25，等级不变。`,
     '如果没有新的记录、修复或者申报，二十年内等级不会自行提升。',
   ])
 })

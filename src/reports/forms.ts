@@ -7,7 +7,7 @@ import { signPdf } from '../platform/signing/index.ts'
 import { say } from '../platform/text.ts'
 import type { ReportsContext } from './context.ts'
 import { signedCredential } from './credential/make-credential.ts'
-import { insertCredential, insertDocument, keepCertificates, waitingFor } from './document-store.ts'
+import { insertCredential, insertDocument, keepCertificates, loadDocument, waitingFor } from './document-store.ts'
 import { fail } from './errors.ts'
 import { nextReportKey, type ReportKeyPlace, type ReportKeys } from './keys.ts'
 import { sheetOf } from './pdf/sheet.ts'
@@ -40,13 +40,16 @@ async function makeForms(ctx: ReportsContext, read: ReadReport): Promise<Forms> 
   const proof = await proving
   const inputs = { sheet, attached: JSON.stringify(proof) }
   // Another thread sets the document; meanwhile the keys are opened and the credential is signed and kept.
-  const [pdf, keys] = await Promise.all([
+  const [made, pdf, keys] = await Promise.all([
+    loadDocument(ctx, report),
     typeset({ template: reportTemplate, inputs, standard: 'A-3a', at: report.generatedAt }),
     keysFor(ctx, read).then(async (opened) => {
       await insertCredential(ctx, { subjectId, number, credential: await signedCredential(ctx, opened.signer, read, proof) })
       return opened
     }),
   ])
+  // Whoever read the report before it had its forms, and asks when they are made, is given those.
+  if (made) return made
   const signedAt = ctx.now()
   const reason = say({ zh: '出具信用报告', en: 'Issue of a credit report' }, language)
   const signed = await signPdf(pdf, keys.signer, { at: signedAt, reason, ...(keys.stamp ? { stamp: keys.stamp } : {}) })

@@ -9,6 +9,7 @@ import { anonymous, type Actor } from '../platform/context.ts'
 import { nativePrimitives } from '../platform/crypto/native.ts'
 import { attachmentOf, checkPdfSignature } from '../platform/signing/check/index.ts'
 import { insertCredential, insertDocument, loadDocument, namedFiles } from './document-store.ts'
+import { formsOf } from './forms.ts'
 import { makeReport, openReportKeys, readReport } from './index.ts'
 import { readCredential, readDocument } from './read-document.ts'
 import { head, company } from './fixtures.ts'
@@ -62,6 +63,15 @@ describe('the document of a report', () => {
     const all = await Promise.all(Array.from({ length: 5 }, () => bytesOf(number)))
     for (const one of all) expect(one).toEqual(all[0])
     expect(files()).toHaveLength(before + 1)
+  })
+
+  it('is not made again for whoever read the report before it was there', async () => {
+    const number = await makeOwn()
+    const read = await readReport(by(head), number)
+    await bytesOf(number)
+    const before = files().length
+    await formsOf(by(head), read)
+    expect(files()).toHaveLength(before)
   })
 
   it('of an own report is not given to others; a public one goes to who holds its code', async () => {

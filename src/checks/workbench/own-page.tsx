@@ -76,9 +76,10 @@ export function OwnChecksPage({ list, pack, today }: { list: Paged<Checked>; pac
 function NotToldYet({ dueOn, today }: { dueOn: Day; today: Day }) {
   const { t, lang } = usePlace()
   const day = formatDay(dueOn, lang)
-  return dueOn < today ? (
-    <Badge tone="attention">{t(`结果尚未反馈，应于 ${day} 前反馈，已逾期`, `Outcome not told yet; it was due ${day}`)}</Badge>
-  ) : (
-    <Badge>{t(`结果尚未反馈，应于 ${day} 前反馈`, `Outcome not told yet, due ${day}`)}</Badge>
+  return (
+    <>
+      <Badge tone={dueOn < today ? 'attention' : 'neutral'}>{t('结果尚未反馈', 'Outcome not told yet')}</Badge>{' '}
+      {dueOn < today ? t(`应于 ${day} 前反馈，已逾期`, `it was due ${day}`) : t(`应于 ${day} 前反馈`, `due ${day}`)}
+    </>
   )
 }
