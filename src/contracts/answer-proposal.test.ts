@@ -7,7 +7,7 @@ import { historyOf } from '../records/whole.ts'
 import { office } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { answerProposal } from './answer-proposal.ts'
-import { aContract, clerk, firm, head, register, say } from './fixtures.ts'
+import { aContract, clerk, fieldsOf, firm, head, register, say } from './fixtures.ts'
 import { listBoard } from './lists.ts'
 import { openPaper, readContract } from './read.ts'
 
@@ -20,8 +20,6 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const fieldsOf = async (promise: Promise<unknown>) =>
-  ((await promise.catch((error: unknown) => error)) as { details: { field: string }[] }).details.map(({ field }) => field).toSorted()
 async function recordOf(contractId: number, actor: Actor = head) {
   const { recordId } = await readContract(at(actor), contractId)
   const all = recordId === null ? [] : await historyOf(world.ctx(), recordId)

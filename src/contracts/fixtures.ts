@@ -1,6 +1,8 @@
+import type { World } from '../../tests/support/world.ts'
 import { market } from '../intake/fixtures.ts'
 import type { Actor } from '../platform/context.ts'
 import type { KeptFile } from '../platform/files/store.ts'
+import { historyOf } from '../records/whole.ts'
 import { clerkOf } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import type { WantedContract } from './check-contract.ts'
@@ -67,3 +69,26 @@ export const say = async (ctx: ContractsContext, contractId: number, status: str
     seen: (await readContract(ctx, contractId)).read.steps.length,
     ...more,
   })
+
+/** An administrative contract with organisation `number`, registered and taken in. */
+export async function givenContract(
+  { work }: Pick<World, 'work'>,
+  ctx: ContractsContext,
+  number: number,
+  changed: Partial<WantedContract> = {},
+): Promise<number> {
+  const id = await register(ctx, { partyB: inventUscc(number), contractNo: `GY-${number}`, ...changed })
+  await work()
+  return id
+}
+
+/** The newest version of the record of a contract, as far as the actor may read the contract. */
+export async function recordOfContract(ctx: ContractsContext, contractId: number) {
+  const { recordId } = await readContract(ctx, contractId)
+  const all = recordId === null ? [] : await historyOf(ctx, recordId)
+  return all.toSorted((a, b) => b.version - a.version)[0]
+}
+
+/** The fields a refusal names. */
+export const fieldsOf = async (promise: Promise<unknown>): Promise<string[]> =>
+  ((await promise.catch((error: unknown) => error)) as { details: { field: string }[] }).details.map(({ field }) => field).toSorted()

@@ -7,7 +7,7 @@ import { office } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { decideDuty } from './decide-duty.ts'
 import { dueDay } from './duty.ts'
-import { aPaper, aPayment, clerk, firm, head, register, say } from './fixtures.ts'
+import { aPaper, aPayment, clerk, fieldsOf, firm, givenContract, head, register, say } from './fixtures.ts'
 import { listBoard } from './lists.ts'
 import { moveDuty } from './move-duty.ts'
 import { addDuty } from './add-duty.ts'
@@ -25,13 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const fieldsOf = async (promise: Promise<unknown>) =>
-  ((await promise.catch((error: unknown) => error)) as { details: { field: string }[] }).details.map(({ field }) => field).toSorted()
-async function signed(number: number, changed = {}): Promise<number> {
-  const id = await register(at(clerk), { partyB: inventUscc(number), contractNo: `GY-${number}`, ...changed })
-  await world.work()
-  return id
-}
+const signed = (number: number, changed = {}) => givenContract(world, at(clerk), number, changed)
 
 describe('what is owed', () => {
   it.each([

@@ -3,10 +3,9 @@ import { refusal } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { givenOrganisations, givenSources, market, otherSource } from '../intake/fixtures.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
-import { historyOf } from '../records/whole.ts'
 import { clerkOf, office } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
-import { clerk, firm, head, register } from './fixtures.ts'
+import { clerk, fieldsOf, firm, givenContract, head, recordOfContract, register } from './fixtures.ts'
 import { readContract } from './read.ts'
 
 let world: World
@@ -18,19 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const fieldsOf = async (promise: Promise<unknown>) =>
-  ((await promise.catch((error: unknown) => error)) as { details: { field: string }[] }).details.map(({ field }) => field).toSorted()
-async function recordOf(contractId: number, actor: Actor = head) {
-  const { recordId } = await readContract(at(actor), contractId)
-  const all = recordId === null ? [] : await historyOf(world.ctx(), recordId)
-  return all.toSorted((a, b) => b.version - a.version)[0]
-}
-/** An administrative contract with organisation `number`, and taken in. */
-async function signed(number: number, changed = {}): Promise<number> {
-  const id = await register(at(clerk), { partyB: inventUscc(number), contractNo: `GY-${number}`, ...changed })
-  await world.work()
-  return id
-}
+const recordOf = (contractId: number, actor: Actor = head) => recordOfContract(at(actor), contractId)
+const signed = (number: number, changed = {}) => givenContract(world, at(clerk), number, changed)
 
 describe('a contract of a department', () => {
   it('is registered once, with its case to the day of performance, and is a record', async () => {

@@ -4,12 +4,11 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { givenOrganisations, givenSources, otherSource } from '../intake/fixtures.ts'
 import { correctOwnRecord } from '../intake/index.ts'
 import type { Actor } from '../platform/context.ts'
-import { historyOf } from '../records/whole.ts'
 import { office } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { stepFor, type Statement } from './contract.ts'
 import { enterDecision } from './enter-decision.ts'
-import { aPaper, clerk, firm, head, register, say } from './fixtures.ts'
+import { aPaper, clerk, fieldsOf, firm, givenContract, head, recordOfContract, register, say } from './fixtures.ts'
 import { readContract } from './read.ts'
 
 let world: World
@@ -21,19 +20,8 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const fieldsOf = async (promise: Promise<unknown>) =>
-  ((await promise.catch((error: unknown) => error)) as { details: { field: string }[] }).details.map(({ field }) => field).toSorted()
-async function recordOf(contractId: number, actor: Actor = head) {
-  const { recordId } = await readContract(at(actor), contractId)
-  const all = recordId === null ? [] : await historyOf(world.ctx(), recordId)
-  return all.toSorted((a, b) => b.version - a.version)[0]
-}
-/** An administrative contract with organisation `number`, and taken in. */
-async function signed(number: number, changed = {}): Promise<number> {
-  const id = await register(at(clerk), { partyB: inventUscc(number), contractNo: `GY-${number}`, ...changed })
-  await world.work()
-  return id
-}
+const recordOf = (contractId: number, actor: Actor = head) => recordOfContract(at(actor), contractId)
+const signed = (number: number, changed = {}) => givenContract(world, at(clerk), number, changed)
 
 const seenIn = async (actor: Actor, id: number) => (await readContract(at(actor), id)).read.steps.length
 
