@@ -5,7 +5,8 @@ const all = Object.keys(mayUse)
 const caps = `(${all.join('|')})`
 const mounts = '(api|cli|jobs|reactions)\\.ts$|/(portal|workbench|api)/'
 const test = '\\.(test|foreign)\\.tsx?$|fixtures\\.tsx?$|^tests/'
-const bench = '/(file-)?bench(-data)?\\.ts$'
+const benchFolder = `^src/${caps}/bench/`
+const bench = `/(file-)?bench(-data)?\\.ts$|${benchFolder}`
 const door = `^src/([^/]+/(index|events)\\.ts|${furtherDoors.join('|').replaceAll('.', '\\.')})$`
 const error = 'error'
 export default {
@@ -16,18 +17,24 @@ export default {
       name: `${c}-uses-only-what-it-may`,
       severity: error,
       from: { path: `^src/${c}/`, pathNot: test },
-      to: { path: `^src/(${all.filter((o) => o !== c && !mayUse[c].includes(o)).join('|')})/` },
+      to: { path: `^src/(${all.filter((o) => o !== c && !mayUse[c].includes(o)).join('|')})/`, pathNot: benchFolder },
     })),
+    {
+      name: 'benches-only-for-benches',
+      severity: error, // the bench of one capability fills by that of another, and so grades stand behind checks; nothing else reaches a bench
+      from: { path: '^src/', pathNot: [bench, '^src/app/parts/benches\\.ts$', test] },
+      to: { path: benchFolder },
+    },
     {
       name: 'through-the-door',
       severity: error, // another capability: its index.ts or events.ts or a door boundaries.mjs names, nothing deeper
       from: { path: `^src/${caps}/`, pathNot: test },
-      to: { path: `^src/${caps}/`, pathNot: ['^src/$1/', door] },
+      to: { path: `^src/${caps}/`, pathNot: ['^src/$1/', door, benchFolder] },
     },
     {
       name: 'app-through-doors-and-mounts',
       severity: error, // what the app puts together: a capability's door, ways in, errors, context, tables and benchmarks
-      from: { path: '^src/app/', pathNot: ['^src/app/demo/', test, bench] },
+      from: { path: '^src/app/', pathNot: ['^src/app/demo/', test] },
       to: { path: `^src/${caps}/`, pathNot: [door, mounts, '/((file-)?api|(file-)?bench|errors|context|tables)\\.ts$'] },
     },
     {

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { hows } from './read-changes.ts'
-import { reasons } from './uncounted.ts'
+import { hows } from './reading/read-changes.ts'
+import { reasons } from './explaining/uncounted.ts'
 
 const text = z.strictObject({ zh: z.string(), en: z.string() })
 export const named = z.strictObject({ key: z.string(), label: text })

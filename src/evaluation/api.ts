@@ -3,15 +3,23 @@ import type { Context as Request } from 'hono'
 import { readOrganisation } from '../disclosure/index.ts'
 import { attachment } from '../platform/http/attachment.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
-import { byItselfSentence, loweringSentence, severityNames } from './lift-sentences.ts'
+import { byItselfSentence, loweringSentence, severityNames } from './sentences/lift-sentences.ts'
 import type { EvaluationContext } from './context.ts'
-import { reasonNames } from './file-sentences.ts'
-import type { Lift } from './lift.ts'
-import type { Model } from './model.ts'
-import { printGrade } from './print-grade.ts'
-import { readPublicGrades } from './public-grade.ts'
-import { readGradeOf, readOwnGrade, type ReadGrade } from './read-grade.ts'
-import { boundSentence, comparisonSentence, coverageSentence, gradeSentence, noEffect, pointsText, vetoSentence } from './sentences.ts'
+import { reasonNames } from './sentences/file-sentences.ts'
+import type { Lift } from './explaining/lift.ts'
+import type { Model } from './model/model.ts'
+import { printGrade } from './reading/print-grade.ts'
+import { readPublicGrades } from './reading/public-grade.ts'
+import { readGradeOf, readOwnGrade, type ReadGrade } from './reading/read-grade.ts'
+import {
+  boundSentence,
+  comparisonSentence,
+  coverageSentence,
+  gradeSentence,
+  noEffect,
+  pointsText,
+  vetoSentence,
+} from './sentences/sentences.ts'
 import { day, Grade, named, type ToldLift, type Whole } from './api-schemas.ts'
 
 const placeOf = ({ model }: ReadGrade, place: number) => placeIn(model, place)

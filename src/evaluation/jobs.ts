@@ -1,11 +1,11 @@
 import type { JobDefinition } from '../platform/jobs/job.ts'
 import { addDays, dayOf } from '../platform/time.ts'
-import { adoptPackModels } from './adopt.ts'
+import { adoptPackModels } from './model/adopt.ts'
 import type { EvaluationContext } from './context.ts'
-import { followLedger } from './follow.ts'
+import { followLedger } from './tracing/follow.ts'
 import { runTrial } from './governance/try-draft.ts'
 import { countMonth } from './monitoring/count-month.ts'
-import { regrade, regradeDay } from './regrade.ts'
+import { regrade, regradeDay } from './grading/regrade.ts'
 
 /** Days the program may stand still and still notice on its return what ended meanwhile; after longer ones the month grades everybody anew. */
 const stoodStill = 7

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { createServer } from '../app/server.ts'
-import { adoptPackModels } from '../evaluation/adopt.ts'
+import { adoptPackModels } from '../evaluation/model/adopt.ts'
 import { givenOrganisations, givenSources, nameOf } from '../intake/fixtures.ts'
 import type { Pack } from '../packs/index.ts'
 import { anonymous, type Actor } from '../platform/context.ts'

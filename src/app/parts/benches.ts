@@ -6,9 +6,9 @@ import { ledgerBench } from '../../ledger/bench.ts'
 import type { Bench } from '../../platform/bench/bench.ts'
 import { reportBench } from '../../reports/bench.ts'
 import { searchBench } from '../../subjects/bench.ts'
-import { checksBench } from '../checks-bench/bench.ts'
+import { checksBench } from '../../checks/bench/bench.ts'
 import type { AppContext } from '../context.ts'
-import { gradeBench } from '../../evaluation/bench.ts'
+import { gradeBench } from '../../evaluation/bench/bench.ts'
 
 /** What `xinheng bench` measures. */
 export const benches: Readonly<Record<string, Bench<AppContext>>> = {

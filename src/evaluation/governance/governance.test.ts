@@ -9,10 +9,10 @@ import { anonymous, type Actor } from '../../platform/context.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import { projectFolder } from '../../platform/files/home.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
-import { adoptPackModels } from '../adopt.ts'
-import { followLedger } from '../follow.ts'
+import { adoptPackModels } from '../model/adopt.ts'
+import { followLedger } from '../tracing/follow.ts'
 import { evaluationJobs } from '../jobs.ts'
-import { replay } from '../replay.ts'
+import { replay } from '../grading/replay.ts'
 import { adoptDraft } from './adopt-draft.ts'
 import { answerComments } from './answer-comments.ts'
 import { commentOnDraft } from './comment-on-draft.ts'
@@ -311,7 +311,7 @@ it('nobody sets a grade: one statement writes results, and what is computed from
   const writers = files.filter((file) =>
     /(insert into|update|delete from) evaluation\.(result|change)\b/i.test(readFileSync(join(projectFolder, 'src', file), 'utf8')),
   )
-  expect(writers.map((file) => file.replaceAll('\\', '/'))).toEqual(['evaluation/result-store.ts'])
+  expect(writers.map((file) => file.replaceAll('\\', '/'))).toEqual(['evaluation/grading/result-store.ts'])
 })
 
 it('a trial of the same text gives the same figures on the same day, however soon after records came in it is asked for', async () => {

@@ -1,7 +1,7 @@
 import { dayOf } from '../../platform/time.ts'
 import type { Context } from '../../platform/context.ts'
 import { fail } from '../errors.ts'
-import { loadAdopted, type AdoptedModel } from '../model-store.ts'
+import { loadAdopted, type AdoptedModel } from '../model/model-store.ts'
 
 export type { AdoptedModel }
 

@@ -1,5 +1,5 @@
-import { fewest } from '../groups.ts'
-import { tellCount, tellSum, type Told, type ToldSum } from '../told-count.ts'
+import { fewest } from '../groups/groups.ts'
+import { tellCount, tellSum, type Told, type ToldSum } from '../groups/told-count.ts'
 import type { CriterionChange, GroupChange, Move, TrialSums } from './trial.ts'
 
 /** What a trial comes to as far as its reader is told. */

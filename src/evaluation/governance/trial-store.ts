@@ -1,11 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/time.ts'
-import { gradeSql } from '../grade-store.ts'
-import type { KeptModel, SubjectRange } from '../grade-what.ts'
-import { groupingOf, groupingSets, groupOf, groupsSql } from '../groups-store.ts'
-import { inRanges } from '../in-ranges.ts'
-import { point } from '../model.ts'
+import { gradeSql } from '../grading/grade-store.ts'
+import type { KeptModel, SubjectRange } from '../grading/grade-what.ts'
+import { groupingOf, groupingSets, groupOf, groupsSql } from '../groups/groups-store.ts'
+import { inRanges } from '../grading/in-ranges.ts'
+import { point } from '../model/model.ts'
 import { pairCriteria, type GroupChange, type Move, type TrialRow, type TrialFilter, type TrialSums } from './trial.ts'
 
 type Trial = { readonly draftId: number; readonly kept: KeptModel; readonly against: KeptModel | null; readonly day: Day }

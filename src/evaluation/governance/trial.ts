@@ -1,5 +1,5 @@
-import type { Grouping } from '../groups.ts'
-import { criteriaOf, type Model } from '../model.ts'
+import type { Grouping } from '../groups/groups.ts'
+import { criteriaOf, type Model } from '../model/model.ts'
 
 /** How many organisations of a grade of the rules in force would have which grade; null: none, being too new or not for the model. */
 export type Move = { readonly old: number | null; readonly new: number | null; readonly count: number }

@@ -1,7 +1,7 @@
 import { addDays, dayOf } from '../../platform/time.ts'
 import type { EvaluationContext } from '../context.ts'
-import { loadModels } from '../model-store.ts'
-import { endOf } from '../replay.ts'
+import { loadModels } from '../model/model-store.ts'
+import { endOf } from '../grading/replay.ts'
 import { countGrades, saveMonth } from './month-store.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Model } from '../model.ts'
+import type { Model } from '../model/model.ts'
 
 /** A group of graded organisations; means in points, `covered` as shares of one, each in the order of the model's criteria. */
 export type GroupCount = {

@@ -1,4 +1,4 @@
-import { fewest } from '../groups.ts'
+import { fewest } from '../groups/groups.ts'
 import type { Counted, GroupCount } from './counted.ts'
 
 /** What a criterion makes of the difference between a group and all, in points. */

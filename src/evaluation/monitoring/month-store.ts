@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/time.ts'
-import { gradeSql } from '../grade-store.ts'
-import type { GradeWhat, KeptModel } from '../grade-what.ts'
-import { groupingOf, groupingSets, groupOf, groupsSql } from '../groups-store.ts'
-import { criteriaOf, point } from '../model.ts'
+import { gradeSql } from '../grading/grade-store.ts'
+import type { GradeWhat, KeptModel } from '../grading/grade-what.ts'
+import { groupingOf, groupingSets, groupOf, groupsSql } from '../groups/groups-store.ts'
+import { criteriaOf, point } from '../model/model.ts'
 import { lowGrades, type Counted, type CountedMonth, type GroupCount } from './counted.ts'
 
 /** Everybody's grades by a model: those that are kept, or those of a past day computed anew. */

@@ -1,7 +1,7 @@
 import { formatDay } from '../../platform/format.ts'
 import { DefinitionList, Prose, Section, usePlace, Words } from '../../platform/ui/index.ts'
-import type { PublicGrade } from '../public-grade.ts'
-import { noEffect } from '../sentences.ts'
+import type { PublicGrade } from '../reading/public-grade.ts'
+import { noEffect } from '../sentences/sentences.ts'
 
 /** The grades of an organisation that their models show to everyone, and where they are explained. */
 export function GradesSection({ grades }: { readonly grades: readonly PublicGrade[] }) {

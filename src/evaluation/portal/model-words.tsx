@@ -1,9 +1,9 @@
 import { Table, usePlace } from '../../platform/ui/index.ts'
 import type { Pack } from '../../packs/index.ts'
-import { conductRules } from '../conduct-rules.ts'
-import type { Model } from '../model.ts'
-import { effectText, vetoText } from '../model-rules.ts'
-import { baseText } from '../sentences.ts'
+import { conductRules } from '../model/conduct-rules.ts'
+import type { Model } from '../model/model.ts'
+import { effectText, vetoText } from '../model/model-rules.ts'
+import { baseText } from '../sentences/sentences.ts'
 
 /** A model in words: what it starts from, what moves it, how far and for how long, what bounds the grade. */
 export function ModelWords({ model, pack }: { model: Model; pack: Pack }) {

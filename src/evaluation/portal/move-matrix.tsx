@@ -2,9 +2,9 @@ import { formatNumber } from '../../platform/format.ts'
 import { usePlace } from '../../platform/ui/index.ts'
 import { gradeText } from '../governance/list-moved.ts'
 import type { ToldMove } from '../governance/told.ts'
-import { fewest } from '../groups.ts'
-import type { Model } from '../model.ts'
-import { numberOf } from '../told-count.ts'
+import { fewest } from '../groups/groups.ts'
+import type { Model } from '../model/model.ts'
+import { numberOf } from '../groups/told-count.ts'
 
 const cell = { width: 64, height: 34, head: 56 } as const
 

@@ -8,7 +8,7 @@ import type { EvaluationContext } from '../context.ts'
 import { commenterOf, commentOnDraft } from '../governance/comment-on-draft.ts'
 import { findPublicDraft, findPublicDrafts } from '../governance/find.ts'
 import { modelInForce, modelsInForce } from '../governance/in-force.ts'
-import { nameGroups } from '../name-groups.ts'
+import { nameGroups } from '../groups/name-groups.ts'
 import { PublicDraftPage } from './draft-page.tsx'
 import { ModelInForcePage, ModelsPage } from './models-page.tsx'
 

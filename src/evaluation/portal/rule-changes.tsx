@@ -1,7 +1,7 @@
 import type { Pack } from '../../packs/index.ts'
 import { Section, Table, usePlace } from '../../platform/ui/index.ts'
-import type { Model } from '../model.ts'
-import { changedRules } from '../model-rules.ts'
+import type { Model } from '../model/model.ts'
+import { changedRules } from '../model/model-rules.ts'
 
 /** The rules of a draft that are others than those in force, line by line, each beside what holds. */
 export function RuleChanges({ before, after, pack }: { before: Model; after: Model; pack: Pack }) {

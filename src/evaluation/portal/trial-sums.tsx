@@ -3,9 +3,9 @@ import type { Text } from '../../platform/text.ts'
 import { Details, Notice, numberColumn, Shift, Stats, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import { gradeText } from '../governance/list-moved.ts'
 import { directionOf, type ToldMove, type ToldSums } from '../governance/told.ts'
-import { groupingKeys, groupings, isGrouping, type Grouping } from '../groups.ts'
-import { criteriaOf, type Model } from '../model.ts'
-import { howTold, toldSumWords, toldWords, type Told, type ToldSum } from '../told-count.ts'
+import { groupingKeys, groupings, isGrouping, type Grouping } from '../groups/groups.ts'
+import { criteriaOf, type Model } from '../model/model.ts'
+import { howTold, toldSumWords, toldWords, type Told, type ToldSum } from '../groups/told-count.ts'
 import { MoveMatrix } from './move-matrix.tsx'
 
 type Props = {

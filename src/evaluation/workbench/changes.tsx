@@ -1,10 +1,10 @@
 import { formatInstant } from '../../platform/format.ts'
 import { Table, usePlace, Words } from '../../platform/ui/index.ts'
-import { bySentence, causeSentence } from '../change-sentences.ts'
-import { moreText } from '../file-sentences.ts'
-import type { ToldChange } from '../read-changes.ts'
-import type { ReadGrade } from '../read-grade.ts'
-import { headings, pointsText } from '../sentences.ts'
+import { bySentence, causeSentence } from '../sentences/change-sentences.ts'
+import { moreText } from '../sentences/file-sentences.ts'
+import type { ToldChange } from '../reading/read-changes.ts'
+import type { ReadGrade } from '../reading/read-grade.ts'
+import { headings, pointsText } from '../sentences/sentences.ts'
 import { RecordLink } from './record-link.tsx'
 
 /** How the grade changed, each time with what changed it. */

@@ -1,8 +1,8 @@
 import { Share, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import type { Day } from '../../platform/time.ts'
-import type { Explained, ExplainedCriterion, Share as Part } from '../explain.ts'
-import { point } from '../model.ts'
-import { baseText, boundSentence, partText, pointsText, signedText, startText, type GradeReader } from '../sentences.ts'
+import type { Explained, ExplainedCriterion, Share as Part } from '../explaining/explain.ts'
+import { point } from '../model/model.ts'
+import { baseText, boundSentence, partText, pointsText, signedText, startText, type GradeReader } from '../sentences/sentences.ts'
 
 type Props = {
   readonly explained: Explained

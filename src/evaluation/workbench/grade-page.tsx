@@ -13,7 +13,7 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
-import type { ReadGrade } from '../read-grade.ts'
+import type { ReadGrade } from '../reading/read-grade.ts'
 import {
   comparisonSentence,
   coverageSentence,
@@ -25,8 +25,8 @@ import {
   pointsText,
   vetoGrounds,
   vetoSentence,
-} from '../sentences.ts'
-import { howTold, numberOf, toldWords } from '../told-count.ts'
+} from '../sentences/sentences.ts'
+import { howTold, numberOf, toldWords } from '../groups/told-count.ts'
 import { Changes } from './changes.tsx'
 import { Criteria } from './criteria.tsx'
 import { PastDay, withQuery, type Asked } from './past-day.tsx'

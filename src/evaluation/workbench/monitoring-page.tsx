@@ -14,8 +14,8 @@ import {
   Words,
 } from '../../platform/ui/index.ts'
 import { gradeText } from '../governance/list-moved.ts'
-import { groupingKeys, groupings } from '../groups.ts'
-import { criteriaOf, haveOneScale, type Model } from '../model.ts'
+import { groupingKeys, groupings } from '../groups/groups.ts'
+import { criteriaOf, haveOneScale, type Model } from '../model/model.ts'
 import { lowGrades } from '../monitoring/counted.ts'
 import type { GroupDifference } from '../monitoring/fairness.ts'
 import type { Monitoring, MonthOfModel } from '../monitoring/read-monitoring.ts'

@@ -1,5 +1,5 @@
 import type { TrialFilter } from '../governance/trial.ts'
-import { isGrouping } from '../groups.ts'
+import { isGrouping } from '../groups/groups.ts'
 
 const moves = ['moved', 'better', 'worse'] as const
 

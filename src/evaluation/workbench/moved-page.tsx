@@ -15,8 +15,8 @@ import {
 } from '../../platform/ui/index.ts'
 import { gradeText, whyOf, type listMoved } from '../governance/list-moved.ts'
 import type { TrialFilter, TrialRow } from '../governance/trial.ts'
-import { groupingKeys, groupings } from '../groups.ts'
-import type { Model } from '../model.ts'
+import { groupingKeys, groupings } from '../groups/groups.ts'
+import type { Model } from '../model/model.ts'
 import { queryOf } from './moved-filter.ts'
 
 type Props = {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { usePlace } from '../../platform/ui/index.ts'
-import type { ReadGrade } from '../read-grade.ts'
+import type { ReadGrade } from '../reading/read-grade.ts'
 
 /** What is said of a record, leading to its page where everyone has one. */
 export function RecordLink({

@@ -13,8 +13,8 @@ import {
   Stats,
   usePlace,
 } from '../../platform/ui/index.ts'
-import { pointsText, recordText } from '../sentences.ts'
-import type { Thought, Tried } from '../try-grade.ts'
+import { pointsText, recordText } from '../sentences/sentences.ts'
+import type { Thought, Tried } from '../reading/try-grade.ts'
 import { Criteria } from './criteria.tsx'
 
 /** Grades that are only thought: what is sent is in the address and kept nowhere. */

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../platform/format.ts'
 import { Section, Table, usePlace, Words } from '../../platform/ui/index.ts'
-import { fileRecordText, moreText, reasonNames, uncountedWords } from '../file-sentences.ts'
-import type { ReadGrade } from '../read-grade.ts'
+import { fileRecordText, moreText, reasonNames, uncountedWords } from '../sentences/file-sentences.ts'
+import type { ReadGrade } from '../reading/read-grade.ts'
 import { RecordLink } from './record-link.tsx'
 
 /** The records of the file that the grade does not rest on, by the reason. `file`: where all of them are. */

@@ -1,8 +1,8 @@
 import type { Text } from '../../platform/text.ts'
 import { Prose, Section, usePlace } from '../../platform/ui/index.ts'
-import { liftsSaid, lowersSaid, type Said } from '../lift-sentences.ts'
-import type { ReadGrade } from '../read-grade.ts'
-import { headings } from '../sentences.ts'
+import { liftsSaid, lowersSaid, type Said } from '../sentences/lift-sentences.ts'
+import type { ReadGrade } from '../reading/read-grade.ts'
+import { headings } from '../sentences/sentences.ts'
 
 type Props = {
   readonly read: ReadGrade

@@ -1,6 +1,6 @@
 import { openWorld, type World } from '../../../tests/support/world.ts'
-import { adoptPackModels } from '../../evaluation/adopt.ts'
-import { followLedger } from '../../evaluation/follow.ts'
+import { adoptPackModels } from '../../evaluation/model/adopt.ts'
+import { followLedger } from '../../evaluation/tracing/follow.ts'
 import { givenConduct, givenCriterion, givenModel, withModels } from '../../evaluation/fixtures.ts'
 import { givenOrganisations, givenSources, market, otherSource, penaltyRow, sendRows, type Cells } from '../../intake/fixtures.ts'
 import type { Pack } from '../../packs/index.ts'
