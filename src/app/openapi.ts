@@ -51,6 +51,11 @@ const head = {
       description: '活动的进展，邀请组织。How campaigns go, and who is invited.',
     },
     {
+      name: 'measures',
+      'x-displayName': '限制措施 Restrictions',
+      description: '执行单位查看待办的限制措施并反馈。What an executor has to answer, and its answers.',
+    },
+    {
       name: 'contracts',
       'x-displayName': '合同 Contracts',
       description: '登记、查看、确认和导入合同。Register, read, confirm and import contracts.',

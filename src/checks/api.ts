@@ -1,8 +1,9 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered, json, refusal } from '../platform/http/described.ts'
 import { citeAll, describeUses } from '../packs/index.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
-import { readJson } from '../platform/http/form.ts'
-import { mistakesIn } from '../platform/mistakes-in.ts'
+import { bodyAs } from '../platform/http/body-as.ts'
+import type { Mistake } from '../platform/errors.ts'
 import { AskShape, checkView, CheckShape, MattersShape, OutcomeShape, ProofShape, VerifiedShape } from './api-schemas.ts'
 import type { ChecksContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -12,11 +13,6 @@ import { requireDepartment, scenesOpen } from './permission.ts'
 import { runCheck } from './run-check.ts'
 import { verifyProof } from './verify-proof.ts'
 
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: z.object({ code: z.string(), detail: z.string(), details: z.any().optional() }) } },
-})
-const json = (schema: z.ZodType) => ({ 'application/json': { schema } })
 const security = [{ sourceKey: [] }]
 const tags = ['checks']
 const unstored = { 'cache-control': 'private, no-store' }
@@ -25,7 +21,7 @@ const routes = [
   createRoute({
     ...{ method: 'get', path: '/checks/matters', tags, security },
     summary: 'Matters in which your department, or your key, may check',
-    responses: { 200: { description: 'what each may use', content: json(MattersShape) }, 403: problem('not a department') },
+    responses: { 200: answered('what each may use', MattersShape), 403: refusal('not a department') },
   }),
   createRoute({
     ...{ method: 'post', path: '/checks', tags, security },
@@ -33,8 +29,8 @@ const routes = [
     request: { body: { content: json(AskShape) } },
     responses: {
       200: { description: 'as of this instant, signed', content: { ...json(CheckShape), 'text/html': { schema: z.string() } } },
-      403: problem('no right to check in this matter'),
-      422: problem('mistakes, or the id of a person; nothing was checked'),
+      403: refusal('no right to check in this matter'),
+      422: refusal('mistakes, or the id of a person; nothing was checked'),
     },
   }),
   createRoute({
@@ -42,13 +38,13 @@ const routes = [
     summary: 'What came of a check, once; the same again changes nothing',
     request: { params: z.object({ id: z.string() }), body: { content: json(OutcomeShape) } },
     responses: {
-      200: {
-        description: '`recorded` is false when it was noted before, and in the sandbox',
-        content: json(z.strictObject({ recorded: z.boolean(), sandbox: z.boolean() })),
-      },
-      404: problem('no such check of yours'),
-      409: problem('another outcome is noted, or what it rests on is no longer in force'),
-      422: problem('mistakes'),
+      200: answered(
+        '`recorded` is false when it was noted before, and in the sandbox',
+        z.strictObject({ recorded: z.boolean(), sandbox: z.boolean() }),
+      ),
+      404: refusal('no such check of yours'),
+      409: refusal('another outcome is noted, or what it rests on is no longer in force'),
+      422: refusal('mistakes'),
     },
   }),
   createRoute({
@@ -56,9 +52,9 @@ const routes = [
     summary: 'Whether a proof of a check is genuine, for whom, for which matter, as of when; refused for any other',
     request: { body: { content: json(ProofShape) } },
     responses: {
-      200: { description: 'genuine', content: json(VerifiedShape) },
-      409: problem('the proof is of another check'),
-      422: problem('not signed here'),
+      200: answered('genuine', VerifiedShape),
+      409: refusal('the proof is of another check'),
+      422: refusal('not signed here'),
     },
   }),
   createRoute({
@@ -68,18 +64,9 @@ const routes = [
   }),
 ]
 
-/** The body of a request as a shape has it; every mistake at once. */
-async function bodyOf<T>(
-  c: Parameters<typeof readJson>[0],
-  shape: z.ZodType<T>,
-  code: 'checks.invalid' | 'checks.wrong-outcome',
-): Promise<T> {
-  const body = await readJson(c)
-  const parsed = shape.safeParse(body)
-  if (parsed.success) return parsed.data
-  const details = mistakesIn(shape, body)
-  throw fail(code, { values: { count: details.length }, details: details.slice(0, 200) })
-}
+/** The error that names every mistake of a body, the first 200 with their places. */
+const wrong = (code: 'checks.invalid' | 'checks.wrong-outcome') => (details: readonly Mistake[]) =>
+  fail(code, { values: { count: details.length }, details: details.slice(0, 200) })
 
 /** Checks by programs of departments. Mounts below `/api/v1`. */
 export function checksApi<C extends ChecksContext>(): OpenAPIHono<HttpEnv<C>> {
@@ -95,19 +82,19 @@ export function checksApi<C extends ChecksContext>(): OpenAPIHono<HttpEnv<C>> {
   })
   api.post('/checks', async (c) => {
     requireDepartment(c.get('ctx'))
-    const { matter, purpose, organisation, organisations, reference } = await bodyOf(c, AskShape, 'checks.invalid')
+    const { matter, purpose, organisation, organisations, reference } = await bodyAs(c, AskShape, wrong('checks.invalid'))
     const codes = organisations ?? (organisation === undefined ? [] : [organisation])
     const check = await runCheck(c.get('ctx'), { matter, purpose, codes, reference, route: 'api' })
     const wantsPage = (c.req.header('accept') ?? '').includes('text/html')
     return wantsPage ? c.html(checkFragment(check, c.get('lang')), 200, unstored) : c.json(checkView(check), 200, unstored)
   })
   api.post('/checks/verify', async (c) => {
-    const verified = await verifyProof(c.get('ctx'), await bodyOf(c, ProofShape, 'checks.invalid'))
+    const verified = await verifyProof(c.get('ctx'), await bodyAs(c, ProofShape, wrong('checks.invalid')))
     return c.json(verified, 200, { 'cache-control': 'no-store' })
   })
   api.post('/checks/:id/outcome', async (c) => {
     requireDepartment(c.get('ctx'))
-    const { organisation, ...given } = await bodyOf(c, OutcomeShape, 'checks.wrong-outcome')
+    const { organisation, ...given } = await bodyAs(c, OutcomeShape, wrong('checks.wrong-outcome'))
     const checkId = c.req.param('id').slice(0, 40)
     return c.json(await giveOutcome(c.get('ctx'), { ...given, checkId, code: organisation }), 200, unstored)
   })

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered } from '../platform/http/described.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { subjectTypes, type SubjectType } from '../subjects/index.ts'
 import { addCampaignRoutes } from './api/campaigns.ts'
@@ -66,7 +67,7 @@ const mattersRoute = createRoute({
     }),
   },
   responses: {
-    200: { description: 'the matters', content: { 'application/json': { schema: z.strictObject({ matters: z.array(MatterShape) }) } } },
+    200: answered('the matters', z.strictObject({ matters: z.array(MatterShape) })),
   },
 })
 
@@ -75,7 +76,7 @@ const figuresRoute = createRoute({
   path: '/commitments/figures',
   summary: 'Commitments and their fulfilment in numbers, each ratio with numerator and denominator',
   tags: ['public'],
-  responses: { 200: { description: 'the figures', content: { 'application/json': { schema: FiguresShape } } } },
+  responses: { 200: answered('the figures', FiguresShape) },
 })
 
 /** What everybody may know of commitments; the commitments themselves are records like all others. Mounts below `/api/v1`. */

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered, refusal } from '../platform/http/described.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { numberIn } from '../platform/http/number-in.ts'
 import type { Consent } from './consent.ts'
@@ -36,8 +37,8 @@ const received = ({ consentId, code, name, state, items, purpose, validFrom, val
 
 const security = [{ memberKey: [] }]
 const refusals = {
-  403: { description: 'not signed, revoked, not in force, used up, or not what was signed' },
-  404: { description: 'no such authorisation' },
+  403: refusal('not signed, revoked, not in force, used up, or not what was signed'),
+  404: refusal('no such authorisation'),
 }
 
 /** Authorisations by program, for whom they are for. */
@@ -52,10 +53,7 @@ export function consentApi<C extends ConsentContext>(file: z.ZodType, read: Read
       security,
       request: { query: z.object({ before: z.string().optional().openapi({ description: '`next` of the page before' }) }) },
       responses: {
-        200: {
-          description: 'newest first, fifty at a time',
-          content: { 'application/json': { schema: z.strictObject({ consents: z.array(Received), next: z.string().nullable() }) } },
-        },
+        200: answered('newest first, fifty at a time', z.strictObject({ consents: z.array(Received), next: z.string().nullable() })),
       },
     }),
   )
@@ -67,7 +65,7 @@ export function consentApi<C extends ConsentContext>(file: z.ZodType, read: Read
       tags: ['files'],
       security,
       request: { params: z.object({ id: z.string() }), query: z.object({ cursor: z.string().optional() }) },
-      responses: { 200: { description: 'the file as far as authorised', content: { 'application/json': { schema: file } } }, ...refusals },
+      responses: { 200: answered('the file as far as authorised', file), ...refusals },
     }),
   )
   api.get('/consents', async (c) => {

@@ -1,12 +1,13 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered, json, refusal } from '../platform/http/described.ts'
 import type { Context as Ask } from 'hono'
 import { randomCharacters } from '../platform/crypto/random.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
-import { readJson } from '../platform/http/form.ts'
+import { bodyAs, placesOf } from '../platform/http/body-as.ts'
 import { openBody } from '../platform/http/open-body.ts'
 import { isTooSlow, paced } from '../platform/http/pace.ts'
 import { pageIn } from '../platform/http/page-in.ts'
-import { mistakesIn } from '../platform/mistakes-in.ts'
+import type { Mistake } from '../platform/errors.ts'
 import { Figures, Imported, List, Made, One, Payment, Performance, Wanted } from './api-schemas.ts'
 import type { ContractsContext } from './context.ts'
 import type { Duty } from './duty.ts'
@@ -20,20 +21,15 @@ import { readFigures } from './read-public.ts'
 import { registerContract } from './register.ts'
 import { sayPerformance } from './say-performance.ts'
 
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: z.object({ code: z.string(), detail: z.string(), details: z.any().optional() }) } },
-})
 const refusals = {
-  400: problem('the request itself is wrong'),
-  403: problem('not for this body or role'),
-  404: problem('no such contract of the own body'),
-  409: problem('not in its present state'),
-  413: problem('larger than what is taken'),
-  422: problem('mistakes: `details` names each with its place'),
+  400: refusal('the request itself is wrong'),
+  403: refusal('not for this body or role'),
+  404: refusal('no such contract of the own body'),
+  409: refusal('not in its present state'),
+  413: refusal('larger than what is taken'),
+  422: refusal('mistakes: `details` names each with its place'),
 }
 type Refusal = keyof typeof refusals
-const json = (schema: z.ZodType) => ({ 'application/json': { schema } })
 const base = '/contracts'
 const id = { params: z.object({ id: z.string() }) }
 const closed = { 'cache-control': 'private, no-store' }
@@ -48,6 +44,8 @@ const dutyView = ({ dutyNo, kind, name, debtor, amountWan, agreedOn, deliveredOn
   ...{ dutyNo, kind, name, debtor, amountWan, agreedOn, deliveredOn, dueOn, doneOn, state },
 })
 
+const wrong = (details: readonly Mistake[]) => fail('contracts.wrong-request', { values: { what: placesOf(details) }, details })
+
 /** Contracts by program. Mounts below `/api/v1`. */
 export function contractsApi<C extends ContractsContext>(): OpenAPIHono<HttpEnv<C>> {
   type R = Ask<HttpEnv<C>>
@@ -59,26 +57,11 @@ export function contractsApi<C extends ContractsContext>(): OpenAPIHono<HttpEnv<
         ...{ method, path, summary, request, tags: [isOpen ? 'public' : 'contracts'] },
         ...(isOpen ? {} : { security: [{ memberKey: [] }, { sourceKey: [] }] }),
         responses: {
-          [status]: { description: summary, content: json(answer) },
+          [status]: answered(summary, answer),
           ...Object.fromEntries(refuses.map((one) => [one, refusals[one]])),
         },
       }),
     )
-  const bodyAs = async <T extends z.ZodType>(c: R, schema: T): Promise<z.infer<T>> => {
-    const body = await readJson(c)
-    const parsed = schema.safeParse(body)
-    if (parsed.success) return parsed.data
-    const details = mistakesIn(schema, body)
-    throw fail('contracts.wrong-request', {
-      values: {
-        what: details
-          .map(({ field }) => field || 'body')
-          .join(', ')
-          .slice(0, 300),
-      },
-      details,
-    })
-  }
   const idOf = (c: R): number => Number(c.req.param('id'))
 
   describe('get', `${base}/figures`, {
@@ -100,8 +83,7 @@ export function contractsApi<C extends ContractsContext>(): OpenAPIHono<HttpEnv<
   })
   api.get(base, async (c) => {
     const view = (Object.keys(views) as View[]).find((key) => key === c.req.query('view')) ?? 'open'
-    const asked = c.req.query('page') ?? ''
-    const { list, counts } = await listBoard(c.get('ctx'), { view, page: pageIn(asked) })
+    const { list, counts } = await listBoard(c.get('ctx'), { view, page: pageIn(c.req.query('page')) })
     const contracts = list.rows.map(listed)
     return c.json({ contracts, counts, hasMore: list.hasMore }, 200, closed)
   })
@@ -114,7 +96,7 @@ export function contractsApi<C extends ContractsContext>(): OpenAPIHono<HttpEnv<
     request: { body: { required: true, content: json(Wanted) } },
   })
   api.post(base, async (c) => {
-    const { requestKey, ...wanted } = await bodyAs(c, Wanted)
+    const { requestKey, ...wanted } = await bodyAs(c, Wanted, wrong)
     const made = await registerContract(c.get('ctx'), { wanted, requestKey: requestKey?.slice(0, 100) || randomCharacters(20), way: 'api' })
     return c.json({ id: String(made) }, 201, closed)
   })
@@ -179,7 +161,7 @@ export function contractsApi<C extends ContractsContext>(): OpenAPIHono<HttpEnv<
     request: { ...id, body: { required: true, content: json(Payment) } },
   })
   api.post(`${one}/duties`, async (c) => {
-    const { requestKey, ...wanted } = await bodyAs(c, Payment)
+    const { requestKey, ...wanted } = await bodyAs(c, Payment, wrong)
     const dutyNo = await addDuty(c.get('ctx'), { contractId: idOf(c), requestKey: requestKey || randomCharacters(20), wanted })
     return c.json({ dutyNo }, 201, closed)
   })
@@ -192,7 +174,7 @@ export function contractsApi<C extends ContractsContext>(): OpenAPIHono<HttpEnv<
   })
   api.post(`${one}/performance`, async (c) => {
     const ctx = c.get('ctx')
-    const { status, words, seen } = await bodyAs(c, Performance)
+    const { status, words, seen } = await bodyAs(c, Performance, wrong)
     await sayPerformance(ctx, { contractId: idOf(c), status, words, seen })
     return c.json({ id: String(idOf(c)) }, 200, closed)
   })

@@ -66,7 +66,7 @@ const routes: readonly {
     },
   },
   {
-    description: { path: '/records', summary: 'Records', schema: shape.RecordPage, query: ask.recordQuery, others: whole },
+    description: { path: '/records', summary: 'Public records, filtered', schema: shape.RecordPage, query: ask.recordQuery, others: whole },
     answer: (c, asked, exports) => answerRecords(c, asked, exports, asked.text('organisation')),
   },
   {

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered, refusal } from '../platform/http/described.ts'
 import type { Context as Request } from 'hono'
 import { readOrganisation } from '../disclosure/index.ts'
 import { attachment } from '../platform/http/attachment.ts'
@@ -112,10 +113,10 @@ const stated = {
   ground: z.string().optional().meta({ description: 'number of the case it is for, where the purpose asks for one' }),
 }
 const described = (summary: string) => ({
-  200: { description: summary, content: { 'application/json': { schema: Grade } } },
-  400: { description: 'no such day, or no purpose that may be stated' },
-  403: { description: 'not open to who asks' },
-  404: { description: 'no such organisation, or none that is graded' },
+  200: answered(summary, Grade),
+  400: refusal('no such day, or no purpose that may be stated'),
+  403: refusal('not open to who asks'),
+  404: refusal('no such organisation, or none that is graded'),
 })
 
 const publicRoute = createRoute({
@@ -125,29 +126,25 @@ const publicRoute = createRoute({
   tags: ['public'],
   request: { params: z.object({ code: z.string().meta({ example: '91139000MA68RT773Q' }) }) },
   responses: {
-    200: {
-      description: 'one for each such model; none where no model is shown to everyone',
-      content: {
-        'application/json': {
-          schema: z.strictObject({
-            grades: z.array(
-              z
-                .strictObject({
-                  day,
-                  model: z.strictObject({
-                    ...named.shape,
-                    edition: z.string(),
-                    basis: z.array(z.string()).meta({ description: 'what the model rests on, and what lets everyone read its grades' }),
-                  }),
-                  grade: named,
-                })
-                .meta({ id: 'PublicGrade' }),
-            ),
-          }),
-        },
-      },
-    },
-    404: { description: 'no such organisation' },
+    200: answered(
+      'one for each such model; none where no model is shown to everyone',
+      z.strictObject({
+        grades: z.array(
+          z
+            .strictObject({
+              day,
+              model: z.strictObject({
+                ...named.shape,
+                edition: z.string(),
+                basis: z.array(z.string()).meta({ description: 'what the model rests on, and what lets everyone read its grades' }),
+              }),
+              grade: named,
+            })
+            .meta({ id: 'PublicGrade' }),
+        ),
+      }),
+    ),
+    404: refusal('no such organisation'),
   },
 })
 
@@ -182,7 +179,7 @@ export function evaluationApi<C extends EvaluationContext>(): OpenAPIHono<HttpEn
     const responses = described(summary)
     const pdf = {
       200: { description: 'PDF/A-2a: an explanation, no certificate', content: { 'application/pdf': { schema: z.string() } } },
-      429: { description: 'too many within an hour' },
+      429: refusal('too many within an hour'),
     }
     api.openAPIRegistry.registerPath(createRoute({ ...about, path, summary, responses }))
     const printed = { path: `${path}/pdf`, summary: `${summary}: as PDF, in the language accepted` }

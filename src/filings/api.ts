@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered, refusal } from '../platform/http/described.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { numberIn } from '../platform/http/number-in.ts'
 import type { FilingsContext } from './context.ts'
@@ -40,7 +41,7 @@ const shown = (followed: FollowedFiling): z.infer<typeof Filing> => {
 }
 
 const own = { tags: ['files'], security: [{ memberKey: [] }] }
-const refusals = { 403: { description: 'who asks acts for no organisation' } }
+const refusals = { 403: refusal('who asks acts for no organisation') }
 const closed = { 'cache-control': 'private, no-store' }
 
 /** The own voluntary filings by program. Mounts below `/api/v1`. */
@@ -54,10 +55,7 @@ export function filingsApi<C extends FilingsContext>(): OpenAPIHono<HttpEnv<C>> 
       summary: 'Voluntary filings of the own organisation, newest first, fifty at a time',
       request: { query: z.object({ before: z.string().optional().openapi({ description: '`next` of the page before' }) }) },
       responses: {
-        200: {
-          description: 'the filings',
-          content: { 'application/json': { schema: z.strictObject({ filings: z.array(Filing), next: z.string().nullable() }) } },
-        },
+        200: answered('the filings', z.strictObject({ filings: z.array(Filing), next: z.string().nullable() })),
         ...refusals,
       },
     }),
@@ -70,9 +68,9 @@ export function filingsApi<C extends FilingsContext>(): OpenAPIHono<HttpEnv<C>> 
       summary: 'One voluntary filing of the own organisation',
       request: { params: z.object({ id: z.string() }) },
       responses: {
-        200: { description: 'the filing', content: { 'application/json': { schema: Filing } } },
+        200: answered('the filing', Filing),
         ...refusals,
-        404: { description: 'no such filing of the own organisation' },
+        404: refusal('no such filing of the own organisation'),
       },
     }),
   )

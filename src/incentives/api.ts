@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered, json, refusal } from '../platform/http/described.ts'
 import { incentivesOn, reliefs, type Incentive, type Relief } from '../packs/index.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { readJson } from '../platform/http/form.ts'
@@ -17,10 +18,6 @@ import type { Scene } from './scene.ts'
 const text = z.strictObject({ zh: z.string(), en: z.string() })
 const types = z.array(z.string()).meta({ description: `types of organisations: ${Object.keys(subjectTypes).join(', ')}` })
 const count = z.int().min(0)
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: z.object({ code: z.string(), detail: z.string(), details: z.any().optional() }) } },
-})
 
 const ground = z.strictObject({ key: z.string(), name: text })
 const IncentiveShape = z
@@ -116,21 +113,20 @@ const sceneView = (scene: Scene): z.infer<typeof SceneShape> => ({
   ...{ quota: scene.quota, uses: scene.uses, from: scene.from, to: scene.to },
 })
 
-const json = <S extends z.ZodType>(description: string, schema: S) => ({ description, content: { 'application/json': { schema } } })
 const listRoute = createRoute({
   ...{ method: 'get', path: '/incentives', summary: 'Incentives in force today, and who qualifies by which rule', tags: ['public'] },
-  responses: { 200: json('the incentives', z.strictObject({ incentives: z.array(IncentiveShape) })) },
+  responses: { 200: answered('the incentives', z.strictObject({ incentives: z.array(IncentiveShape) })) },
 })
 const scenesRoute = createRoute({
   ...{ method: 'get', path: '/incentives/scenes', summary: 'Benefits that are offered today', tags: ['public'] },
   request: {
     query: z.object({ kind: z.string().optional().openapi({ description: 'key of the code set `sceneKind`', example: 'rent' }) }),
   },
-  responses: { 200: json('the benefits', z.strictObject({ scenes: z.array(SceneShape) })) },
+  responses: { 200: answered('the benefits', z.strictObject({ scenes: z.array(SceneShape) })) },
 })
 const figuresRoute = createRoute({
   ...{ method: 'get', path: '/incentives/figures', summary: 'Benefits and their use in numbers', tags: ['public'] },
-  responses: { 200: json('the figures', FiguresShape) },
+  responses: { 200: answered('the figures', FiguresShape) },
 })
 const ownRoute = createRoute({
   ...{
@@ -139,14 +135,14 @@ const ownRoute = createRoute({
     summary: 'What the own organisation qualifies for, why, and what it may claim',
     tags: ['files'],
   },
-  responses: { 200: json('incentives and benefits', OwnShape), 403: problem('acts for no organisation') },
+  responses: { 200: answered('incentives and benefits', OwnShape), 403: refusal('acts for no organisation') },
 })
 const claimRoute = createRoute({
   ...{ method: 'post', path: '/file/incentives/scenes/{scene}/claim', summary: 'Claim a benefit: a one-time code', tags: ['files'] },
   request: { params: z.object({ scene: z.string().regex(/^[1-9]\d{0,14}$/) }) },
   responses: {
-    201: json('the code; the one before is good no more', ClaimShape),
-    ...{ 403: problem('acts for no organisation'), 404: problem('no such benefit'), 409: problem('not claimable now') },
+    201: answered('the code; the one before is good no more', ClaimShape),
+    ...{ 403: refusal('acts for no organisation'), 404: refusal('no such benefit'), 409: refusal('not claimable now') },
   },
 })
 const redeemRoute = createRoute({
@@ -156,15 +152,15 @@ const redeemRoute = createRoute({
     summary: 'Redeem a one-time code of a benefit of the own body',
     tags: ['incentives'],
   },
-  request: { body: { content: { 'application/json': { schema: z.object({ code: z.string() }) } } } },
+  request: { body: { content: json(z.object({ code: z.string() })) } },
   responses: {
-    201: json('used up: give the benefit', RedeemedShape),
+    201: answered('used up: give the benefit', RedeemedShape),
     ...{
-      403: problem('provides nothing'),
-      404: problem('no such code'),
-      409: problem('used, over, of another provider, or not qualified any more'),
+      403: refusal('provides nothing'),
+      404: refusal('no such code'),
+      409: refusal('used, over, of another provider, or not qualified any more'),
+      429: refusal('too many wrong codes'),
     },
-    429: problem('too many wrong codes'),
   },
 })
 

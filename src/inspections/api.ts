@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { json, refusals } from '../platform/http/described.ts'
 import type { Context as Ask } from 'hono'
 import { sha256Hex } from '../platform/crypto/native.ts'
 import { anonymous } from '../platform/context.ts'
@@ -25,10 +26,6 @@ import { isCommitted, seedOf, stateOf, stepOf, type HeldDraw } from './draws/hel
 type Env = HttpEnv<InspectionsContext>
 type C = Ask<Env>
 
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: z.object({ code: z.string(), detail: z.string(), details: z.any().optional() }) } },
-})
 const number = { number: z.string().openapi({ description: 'number of the draw', example: '2026-0001' }) }
 const base = '/inspections/draws'
 const one = `${base}/{number}`
@@ -114,13 +111,13 @@ const open = { 'cache-control': 'public, max-age=60' }
 /** Draws, with everything that is needed to run them again: conformance/draw says how. */
 export function inspectionsApi(): OpenAPIHono<Env> {
   const api = new OpenAPIHono<Env>()
-  const describe = (path: string, summary: string, content: object, refusals: Record<number, string>, request: object = {}) =>
+  const describe = (path: string, summary: string, content: object, refuses: Record<number, string>, request: object = {}) =>
     api.openAPIRegistry.registerPath(
       createRoute({
         ...{ method: 'get', path, summary, tags: ['public'], request },
         responses: {
           200: { description: summary, content },
-          ...Object.fromEntries(Object.entries(refusals).map(([status, why]) => [status, problem(why)])),
+          ...refusals(refuses),
         },
       }),
     )
@@ -129,7 +126,6 @@ export function inspectionsApi(): OpenAPIHono<Env> {
     .string()
     .optional()
     .openapi({ description: `how many, at most ${mostListed}`, example: '20' })
-  const json = (schema: z.ZodType) => ({ 'application/json': { schema } })
   const query = z.object({ before, limit })
   describe(base, 'Draws that were committed, the newest first', json(DrawPage), { 400: 'wrong parameters' }, { query })
   api.get(base, async (c) => {

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered } from '../platform/http/described.ts'
 import { toBase64 } from '../platform/crypto/bytes.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import type { LedgerContext } from './context.ts'
@@ -43,9 +44,6 @@ const Consistency = z
   .object({ from: size, to: size, fromRoot: hash, toRoot: hash, hashes: z.array(hash) })
   .openapi('LedgerConsistencyProof')
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  200: { description, content: { 'application/json': { schema } } },
-})
 const tags = ['ledger']
 const routes = {
   key: createRoute({
@@ -53,14 +51,14 @@ const routes = {
     path: '/ledger/key',
     tags,
     summary: 'Origin and verifier key of the ledger',
-    responses: json(Key, 'the key'),
+    responses: { 200: answered('the key', Key) },
   }),
   checkpoint: createRoute({
     method: 'get',
     path: '/ledger/checkpoint',
     tags,
     summary: 'Latest signed checkpoint',
-    responses: json(Checkpoint, 'the checkpoint'),
+    responses: { 200: answered('the checkpoint', Checkpoint) },
   }),
   inclusion: createRoute({
     method: 'get',
@@ -73,7 +71,7 @@ const routes = {
         size: number('size of the tree; the present one when left out', '1').optional(),
       }),
     },
-    responses: json(Inclusion, 'the proof, RFC 9162 section 2.1.3'),
+    responses: { 200: answered('the proof, RFC 9162 section 2.1.3', Inclusion) },
   }),
   consistency: createRoute({
     method: 'get',
@@ -86,7 +84,7 @@ const routes = {
         to: number('later size; the present one when left out', '1').optional(),
       }),
     },
-    responses: json(Consistency, 'the proof, RFC 9162 section 2.1.4'),
+    responses: { 200: answered('the proof, RFC 9162 section 2.1.4', Consistency) },
   }),
 }
 

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered } from '../platform/http/described.ts'
 import { listAreas, type ListArea } from '../packs/index.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import type { ListsContext } from './context.ts'
@@ -41,10 +42,7 @@ const listsRoute = createRoute({
   description: 'The listings themselves are records: `/records?item=seriousList`.',
   tags: ['public'],
   responses: {
-    200: {
-      description: 'the lists',
-      content: { 'application/json': { schema: z.strictObject({ lists: z.array(ListShape), asOf: z.iso.datetime() }) } },
-    },
+    200: answered('the lists', z.strictObject({ lists: z.array(ListShape), asOf: z.iso.datetime() })),
   },
 })
 

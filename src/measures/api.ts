@@ -1,8 +1,10 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered, json, refusal } from '../platform/http/described.ts'
 import { measuresOn, type Measure } from '../packs/index.ts'
 import { attachment } from '../platform/http/attachment.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { numberIn } from '../platform/http/number-in.ts'
+import { pageIn } from '../platform/http/page-in.ts'
 import { readJson } from '../platform/http/form.ts'
 import { dayOf } from '../platform/time.ts'
 import type { MeasuresContext } from './context.ts'
@@ -91,7 +93,6 @@ const proposalView = ({ pack }: MeasuresContext, one: Listed): z.infer<typeof Pr
 
 const figuresView = ({ code, name, ...rest }: Figures): z.infer<typeof FiguresShape> => ({ executor: { code, name }, ...rest })
 
-const json = <S extends z.ZodType>(description: string, schema: S) => ({ description, content: { 'application/json': { schema } } })
 const listShape = z.strictObject({ measures: z.array(ProposalShape), hasMore: z.boolean() })
 const paged = { page: z.string().optional().openapi({ description: 'from 1' }) }
 const noStore = { 'cache-control': 'private, no-store' }
@@ -99,12 +100,12 @@ const noStore = { 'cache-control': 'private, no-store' }
 const rulesRoute = createRoute({
   ...{ method: 'get', path: '/measures', tags: ['public'] },
   summary: 'The list of restrictions in force today: what each may do at most, to whom, on what basis',
-  responses: { 200: json('the list', z.strictObject({ asOf: day, measures: z.array(RuleShape) })) },
+  responses: { 200: answered('the list', z.strictObject({ asOf: day, measures: z.array(RuleShape) })) },
 })
 const figuresRoute = createRoute({
   ...{ method: 'get', path: '/measures/figures', tags: ['public'] },
   summary: 'The loop of restrictions of this year, by executor',
-  responses: { 200: json('the figures', z.strictObject({ from: day, to: day, executors: z.array(FiguresShape) })) },
+  responses: { 200: answered('the figures', z.strictObject({ from: day, to: day, executors: z.array(FiguresShape) })) },
 })
 const figuresFileRoute = createRoute({
   ...{ method: 'get', path: '/measures/figures.csv', tags: ['public'] },
@@ -112,16 +113,16 @@ const figuresFileRoute = createRoute({
   responses: { 200: { description: 'the figures', content: { 'text/csv': { schema: z.string() } } } },
 })
 const queueRoute = createRoute({
-  ...{ method: 'get', path: '/measures/queue', tags: ['sources'], security: [{ sourceKey: [] }] },
+  ...{ method: 'get', path: '/measures/queue', tags: ['measures'], security: [{ sourceKey: [] }] },
   summary: 'What the own department has to answer, decide, report back or lift',
   request: { query: z.object({ ...paged, view: z.enum(Object.keys(views) as [View, ...View[]]).optional() }) },
-  responses: { 200: json('a page of restrictions', listShape), 403: { description: 'who asks acts for no department' } },
+  responses: { 200: answered('a page of restrictions', listShape), 403: refusal('who asks acts for no department') },
 })
 const ownRoute = createRoute({
   ...{ method: 'get', path: '/file/measures', tags: ['files'], security: [{ memberKey: [] }] },
   summary: 'Restrictions of the own organisation: those that apply, those to be decided, and the past',
   request: { query: z.object(paged) },
-  responses: { 200: json('a page of restrictions', listShape), 403: { description: 'who asks acts for no organisation' } },
+  responses: { 200: answered('a page of restrictions', listShape), 403: refusal('who asks acts for no organisation') },
 })
 const FeedbackShape = z
   .strictObject({
@@ -130,24 +131,23 @@ const FeedbackShape = z
   })
   .meta({ id: 'MeasureFeedback', description: 'that a restriction applies is decided by a person, in the workbench' })
 const feedbackRoute = createRoute({
-  ...{ method: 'post', path: '/measures/{id}/feedback', tags: ['sources'], security: [{ sourceKey: [] }] },
+  ...{ method: 'post', path: '/measures/{id}/feedback', tags: ['measures'], security: [{ sourceKey: [] }] },
   summary: 'Answer, report back, or confirm the lifting of a restriction in the hands of the own department',
   request: {
     params: z.object({ id: z.string() }),
-    body: { content: { 'application/json': { schema: FeedbackShape } }, required: true },
+    body: { content: json(FeedbackShape), required: true },
   },
   responses: {
     204: { description: 'done' },
-    404: { description: 'there is none, or it is another department’s' },
-    409: { description: 'not possible in its present state' },
-    422: { description: 'not such a step' },
+    404: refusal('there is none, or it is another department’s'),
+    409: refusal('not possible in its present state'),
+    422: refusal('not such a step'),
   },
 })
 
 /** Restrictions by program. Mounts below `/api/v1`. */
 export function measuresApi<C extends MeasuresContext>(): OpenAPIHono<HttpEnv<C>> {
   const api = new OpenAPIHono<HttpEnv<C>>()
-  const page = (asked: string | undefined) => Math.min(numberIn(asked) || 1, 10_000)
   api.openapi(rulesRoute, (c) => {
     const ctx = c.get('ctx')
     const asOf = dayOf(ctx.now())
@@ -162,12 +162,12 @@ export function measuresApi<C extends MeasuresContext>(): OpenAPIHono<HttpEnv<C>
   api.openapi(queueRoute, async (c) => {
     const ctx = c.get('ctx')
     const asked = c.req.valid('query')
-    const { list } = await listOfDepartment(ctx, { view: asked.view ?? 'toDecide', page: page(asked.page) })
+    const { list } = await listOfDepartment(ctx, { view: asked.view ?? 'toDecide', page: pageIn(asked.page) })
     return c.json({ measures: list.rows.map((one) => proposalView(ctx, one)), hasMore: list.hasMore }, 200, noStore)
   })
   api.openapi(ownRoute, async (c) => {
     const ctx = c.get('ctx')
-    const { list } = await listOwnMeasures(ctx, page(c.req.valid('query').page))
+    const { list } = await listOwnMeasures(ctx, pageIn(c.req.valid('query').page))
     return c.json({ measures: list.rows.map((one) => proposalView(ctx, one)), hasMore: list.hasMore }, 200, noStore)
   })
   api.openAPIRegistry.registerPath(feedbackRoute)

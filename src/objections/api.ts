@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { refusal } from '../platform/http/described.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { monthsAsked } from '../platform/http/months.ts'
 import { figuresCsv } from '../procedures/index.ts'
@@ -59,7 +60,7 @@ const route = createRoute({
   },
   responses: {
     200: { description: 'the figures', content: { 'application/json': { schema: AnswersShape }, 'text/csv': { schema: z.string() } } },
-    400: { description: 'a number of months that is none', content: { 'application/problem+json': { schema: z.any() } } },
+    400: refusal('a number of months that is none'),
   },
 })
 

@@ -1,5 +1,6 @@
 import { bindsSomebody } from '../procedures/index.ts'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered, refusal } from '../platform/http/described.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { procedureOn } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
@@ -44,7 +45,7 @@ const Objection = z
   .meta({ id: 'Objection' })
 
 const own = { tags: ['files'], security: [{ memberKey: [] }] }
-const refusals = { 403: { description: 'who asks acts for no organisation' } }
+const refusals = { 403: refusal('who asks acts for no organisation') }
 const closed = { 'cache-control': 'private, no-store' }
 const perPage = 50
 
@@ -104,12 +105,7 @@ export function ownObjectionsApi<C extends ObjectionsContext>(): OpenAPIHono<Htt
         }),
       },
       responses: {
-        200: {
-          description: 'the objections',
-          content: {
-            'application/json': { schema: z.strictObject({ objections: z.array(ListedObjection), next: z.string().nullable() }) },
-          },
-        },
+        200: answered('the objections', z.strictObject({ objections: z.array(ListedObjection), next: z.string().nullable() })),
         ...refusals,
       },
     }),
@@ -122,9 +118,9 @@ export function ownObjectionsApi<C extends ObjectionsContext>(): OpenAPIHono<Htt
       summary: 'One objection about the own organisation: state, deadlines, records and fields, the answer',
       request: { params: z.object({ id: z.string() }) },
       responses: {
-        200: { description: 'the objection', content: { 'application/json': { schema: Objection } } },
+        200: answered('the objection', Objection),
         ...refusals,
-        404: { description: 'no such objection about the own organisation' },
+        404: refusal('no such objection about the own organisation'),
       },
     }),
   )

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered, refusal } from '../platform/http/described.ts'
 import { describeDeadline, proceduresOn, type Basis, type PackContext, type Procedure } from '../packs/index.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { dayOf, isDay } from '../platform/time.ts'
@@ -71,14 +72,6 @@ const DeadlineShape = z
   })
   .openapi('CalculatedDeadline')
 
-const problem = (description: string) => ({
-  description,
-  content: {
-    'application/problem+json': { schema: z.object({ code: z.string(), title: z.string(), status: z.number(), detail: z.string() }) },
-  },
-})
-const answer = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } })
-
 const listQuery = z.strictObject({ day: day('today when left out').optional() })
 const deadlineQuery = z.strictObject({
   deadline: z.string().default('').openapi({ description: 'key of the deadline', example: 'answer' }),
@@ -101,8 +94,8 @@ const routes = {
     summary: 'Procedures in force on a day: states, actions, deadlines',
     request: { query: listQuery },
     responses: {
-      200: answer(z.object({ day: z.string(), procedures: z.array(ProcedureShape) }), 'the procedures'),
-      400: problem('not a day, or an unknown parameter'),
+      200: answered('the procedures', z.object({ day: z.string(), procedures: z.array(ProcedureShape) })),
+      400: refusal('not a day, or an unknown parameter'),
     },
   }),
   deadline: createRoute({
@@ -115,9 +108,9 @@ const routes = {
       query: deadlineQuery,
     },
     responses: {
-      200: answer(DeadlineShape, 'the deadline'),
-      400: problem('not a day, too many extensions, or an unknown parameter'),
-      404: problem('no such procedure or deadline on that day'),
+      200: answered('the deadline', DeadlineShape),
+      400: refusal('not a day, too many extensions, or an unknown parameter'),
+      404: refusal('no such procedure or deadline on that day'),
     },
   }),
 }

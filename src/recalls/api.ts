@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z, type RouteConfig } from '@hono/zod-openapi'
+import { answered, refusals } from '../platform/http/described.ts'
 import type { Context as Ask } from 'hono'
 import { atomFeed, atomType } from '../platform/http/atom.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
@@ -18,11 +19,6 @@ import { deliveriesOf } from './deliveries/own-deliveries.ts'
 type Env = HttpEnv<RecallsContext>
 type C = Ask<Env>
 
-const json = (schema: z.ZodType) => ({ 'application/json': { schema } })
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: z.object({ code: z.string(), detail: z.string(), details: z.any().optional() }) } },
-})
 const id = z.object({ id: z.string().openapi({ description: 'number of the recall', example: '17' }) })
 
 const recallView = ({ recallId, recordId, version, leafIndex, kind, madeAt, dueAt, jws }: Recall) => ({
@@ -66,7 +62,7 @@ const route = (
     schema,
     ...more
   }: { method?: 'get' | 'post'; path: string; summary: string; schema: z.ZodType } & Partial<Pick<RouteConfig, 'request' | 'security'>>,
-  refusals: Readonly<Record<number, string>>,
+  refuses: Readonly<Record<number, string>>,
   answer: Route['answer'],
 ): Route => ({
   config: createRoute({
@@ -76,8 +72,8 @@ const route = (
     summary,
     tags: ['readers'],
     responses: {
-      200: { description: summary, content: json(schema) },
-      ...Object.fromEntries(Object.entries(refusals).map(([status, description]) => [status, problem(description)])),
+      200: answered(summary, schema),
+      ...refusals(refuses),
     },
   }),
   answer,

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered, refusal } from '../platform/http/described.ts'
 import { readOrganisation } from '../disclosure/index.ts'
 import { citeBasis, type PackContext } from '../packs/index.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
@@ -45,13 +46,8 @@ const route = createRoute({
   tags: ['public'],
   request: { params: z.object({ id: z.string().openapi({ description: 'number of the record', example: '1' }) }) },
   responses: {
-    200: { description: 'class, earliest and latest day, conditions, papers', content: { 'application/json': { schema: RepairShape } } },
-    404: {
-      description: 'nothing to show, or no rules of repair speak of it',
-      content: {
-        'application/problem+json': { schema: z.object({ code: z.string(), title: z.string(), status: z.number(), detail: z.string() }) },
-      },
-    },
+    200: answered('class, earliest and latest day, conditions, papers', RepairShape),
+    404: refusal('nothing to show, or no rules of repair speak of it'),
   },
 })
 
@@ -109,7 +105,7 @@ const figuresRoute = createRoute({
   },
   responses: {
     200: { description: 'the figures', content: { 'application/json': { schema: FiguresShape }, 'text/csv': { schema: z.string() } } },
-    400: { description: 'a number of months that is none', content: { 'application/problem+json': { schema: z.any() } } },
+    400: refusal('a number of months that is none'),
   },
 })
 
@@ -120,21 +116,17 @@ const commitmentsRoute = createRoute({
   tags: ['public'],
   request: { params: z.object({ code: z.string().openapi({ example: '91139000MA68RT773Q' }) }) },
   responses: {
-    200: {
-      description: 'the commitments, newest first',
-      content: {
-        'application/json': {
-          schema: z.object({
-            commitments: z.array(
-              z
-                .object({ madeOn: z.string(), text, shownUntil: day('first day it is no longer shown; null: the repair runs') })
-                .openapi('Commitment'),
-            ),
-          }),
-        },
-      },
-    },
-    404: { description: 'no such organisation' },
+    200: answered(
+      'the commitments, newest first',
+      z.object({
+        commitments: z.array(
+          z
+            .object({ madeOn: z.string(), text, shownUntil: day('first day it is no longer shown; null: the repair runs') })
+            .openapi('Commitment'),
+        ),
+      }),
+    ),
+    404: refusal('no such organisation'),
   },
 })
 

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered, refusal } from '../platform/http/described.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { fail } from '../platform/http/errors.ts'
 import { numberIn } from '../platform/http/number-in.ts'
@@ -66,9 +67,8 @@ const NoticeShape = z
   .meta({ id: 'RepairNotice' })
 
 const own = { tags: ['files'], security: [{ memberKey: [] }], method: 'get' as const }
-const refusals = { 403: { description: 'who asks acts for no organisation, or audits' } }
+const refusals = { 403: refusal('who asks acts for no organisation, or audits') }
 const closed = { 'cache-control': 'private, no-store' }
-const answer = (description: string, schema: z.ZodType) => ({ description, content: { 'application/json': { schema } } })
 const one = { request: { params: z.object({ id: z.string() }) } }
 
 type Listed = Awaited<ReturnType<typeof listOwnApplications>>['rows'][number]
@@ -126,18 +126,18 @@ export function ownRepairsApi<C extends RepairContext>(): OpenAPIHono<HttpEnv<C>
   register({
     ...{ ...own, ...paging, path: '/file/repairs', summary: 'Repair applications of the own organisation, newest first, fifty at a time' },
     responses: {
-      200: answer('the applications', z.strictObject({ repairs: z.array(ListedRepair), next: z.string().nullable() })),
+      200: answered('the applications', z.strictObject({ repairs: z.array(ListedRepair), next: z.string().nullable() })),
       ...refusals,
     },
   })
   register({
     ...{ ...own, ...one, path: '/file/repairs/{id}', summary: 'One of them: records, papers, cases with their deadlines and letters' },
-    responses: { 200: answer('the application', Repair), ...refusals, 404: { description: 'no such application of the own organisation' } },
+    responses: { 200: answered('the application', Repair), ...refusals, 404: refusal('no such application of the own organisation') },
   })
   register({
     ...{ ...own, path: '/file/repairs/notices', summary: 'Records of the own organisation that have a repair notice' },
     responses: {
-      200: answer(
+      200: answered(
         'the records',
         z.strictObject({ notices: z.array(z.strictObject({ record: z.string(), handedAt: instant.nullable() })) }),
       ),
@@ -146,7 +146,7 @@ export function ownRepairsApi<C extends RepairContext>(): OpenAPIHono<HttpEnv<C>
   })
   register({
     ...{ ...own, ...one, path: '/file/repairs/notices/{id}', summary: 'The repair notice of one own record; it counts as opened' },
-    responses: { 200: answer('the notice', NoticeShape), ...refusals, 404: { description: 'no notice of an own record' } },
+    responses: { 200: answered('the notice', NoticeShape), ...refusals, 404: refusal('no notice of an own record') },
   })
 
   api.get('/file/repairs', async (c) => {

@@ -1,8 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered, json, refusal } from '../platform/http/described.ts'
 import { addressOf } from '../platform/http/address.ts'
 import { attachment } from '../platform/http/attachment.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
-import { readJson } from '../platform/http/form.ts'
 import { countReport } from './attempts.ts'
 import type { ReportsContext } from './context.ts'
 import { proveEnd } from './end.ts'
@@ -35,14 +35,13 @@ const WantedShape = z.discriminatedUnion('version', [
 
 const params = z.object({ number: z.string().openapi({ description: '22 characters', example: '2026050419025750859D39' }) })
 const code = z.string().optional().openapi({ description: 'verification code, as it is printed' })
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } })
 const privately = { 'cache-control': 'private, no-store' }
-const tooManyCodes = { description: 'too many wrong codes of this report within the hour' }
+const tooManyCodes = refusal('too many wrong codes of this report within the hour')
 const refusals = {
-  403: { description: 'not for this account, or nothing under this purpose or authorisation' },
-  404: { description: 'no such report, organisation or authorisation' },
-  422: { description: 'a mistake in the request, with all of them' },
-  429: { description: 'too many reports within the hour' },
+  403: refusal('not for this account, or nothing under this purpose or authorisation'),
+  404: refusal('no such report, organisation or authorisation'),
+  422: refusal('a mistake in the request, with all of them'),
+  429: refusal('too many reports within the hour'),
 }
 
 /** Reports by program: make, list, look up, take the content with its proof. */
@@ -58,7 +57,7 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
       security,
       request: { body: { content: json(WantedShape) } },
       responses: {
-        201: { description: 'its number and code', content: json(z.strictObject({ number: z.string(), code: z.string() })) },
+        201: answered('its number and code', z.strictObject({ number: z.string(), code: z.string() })),
         ...refusals,
       },
     }),
@@ -70,7 +69,7 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
       security: [],
       request: { query: z.object({ after: z.string().optional().openapi({ description: '`next` of the page before' }) }) },
       responses: {
-        200: { description: 'reports', content: json(z.strictObject({ reports: z.array(ListedShape), next: z.string().nullable() })) },
+        200: answered('reports', z.strictObject({ reports: z.array(ListedShape), next: z.string().nullable() })),
       },
     }),
     createRoute({
@@ -80,8 +79,8 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
       tags: ['reports'],
       request: { params, query: z.object({ code }) },
       responses: {
-        200: { description: 'it is genuine', content: json(FoundShape) },
-        404: { description: 'not made here, or another code' },
+        200: answered('it is genuine', FoundShape),
+        404: refusal('not made here, or another code'),
         429: tooManyCodes,
       },
     }),
@@ -93,9 +92,9 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
       security,
       request: { params, query: z.object({ code }) },
       responses: {
-        200: { description: 'the report; schema: /reports/schema.json', content: json(ReportShape) },
+        200: answered('the report; schema: /reports/schema.json', ReportShape),
         404: refusals[404],
-        409: { description: 'it says what must not be shown any more' },
+        409: refusal('it says what must not be shown any more'),
         429: tooManyCodes,
       },
     }),
@@ -109,9 +108,9 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
       responses: {
         200: { description: 'PDF/A-3 with one PAdES signature', content: { 'application/pdf': { schema: z.string() } } },
         404: refusals[404],
-        409: { description: 'it says what must not be shown any more, or its key was replaced before it was made' },
+        409: refusal('it says what must not be shown any more, or its key was replaced before it was made'),
         429: tooManyCodes,
-        503: { description: 'the time-stamp authority or the token is away: it is not made yet' },
+        503: refusal('the time-stamp authority or the token is away: it is not made yet'),
       },
     }),
     createRoute({
@@ -121,8 +120,8 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
       tags: ['reports'],
       request: { params },
       responses: {
-        200: { description: 'a record proof; `record` is the statement of the end', content: json(EndProofShape) },
-        404: { description: 'no such report, or it stands' },
+        200: answered('a record proof; `record` is the statement of the end', EndProofShape),
+        404: refusal('no such report, or it stands'),
       },
     }),
     createRoute({
@@ -137,7 +136,7 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
 
   api.post('/reports', async (c) => {
     const ctx = c.get('ctx')
-    const wanted = wantedIn(await readJson(c))
+    const wanted = await wantedIn(c)
     await countReport(ctx, addressOf(c))
     const number = await makeReport(ctx, { ...wanted, site: siteOf(c.get('address')) })
     return c.json({ number, code: await codeOfMade(ctx, number) }, 201, privately)
@@ -165,8 +164,8 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
   return api
 }
 
-function wantedIn(body: unknown): Wanted {
-  const data = requested(WantedShape, body)
+async function wantedIn(c: Parameters<typeof requested>[0]): Promise<Wanted> {
+  const data = await requested(c, WantedShape)
   switch (data.version) {
     case 'public':
       return { version: 'public', code: data.organisation, language: data.language }

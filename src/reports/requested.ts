@@ -1,11 +1,7 @@
 import type { z } from 'zod'
-import { mistakesIn } from '../platform/mistakes-in.ts'
+import { bodyAs } from '../platform/http/body-as.ts'
 import { fail } from './errors.ts'
 
 /** The body of a request as its schema has it; else all that is wrong with it. */
-export function requested<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
-  const read = schema.safeParse(body)
-  if (read.success) return read.data
-  const details = mistakesIn(schema, body)
-  throw fail('reports.wrong-request', { values: { count: details.length }, details })
-}
+export const requested = <S extends z.ZodType>(c: Parameters<typeof bodyAs>[0], schema: S): Promise<z.output<S>> =>
+  bodyAs(c, schema, (details) => fail('reports.wrong-request', { values: { count: details.length }, details }))

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { refusal } from '../platform/http/described.ts'
 import { atomFeed, atomType } from '../platform/http/atom.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { watchFeed } from './atom.ts'
@@ -12,10 +13,7 @@ const feed = createRoute({
   request: { params: z.object({ token: z.string().openapi({ description: 'the secret part of the address, from the workbench' }) }) },
   responses: {
     200: { description: 'Atom', content: { 'application/atom+xml': { schema: z.string() } } },
-    404: {
-      description: 'no such address, or it was ended',
-      content: { 'application/problem+json': { schema: z.object({ code: z.string(), detail: z.string() }) } },
-    },
+    404: refusal('no such address, or it was ended'),
   },
 })
 

@@ -1,7 +1,7 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
+import { answered, json, refusal } from '../../platform/http/described.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
-import { readJson } from '../../platform/http/form.ts'
-import { mistakesIn } from '../../platform/mistakes-in.ts'
+import { bodyAs, placesOf } from '../../platform/http/body-as.ts'
 import type { Campaign, Progress } from '../campaign.ts'
 import type { CommitmentsContext } from '../context.ts'
 import { fail } from '../errors.ts'
@@ -25,14 +25,9 @@ const Wanted = z
   .meta({ id: 'CommitmentInvitations' })
 const Added = z.strictObject({ added: count, known: count.meta({ description: 'invited before' }) }).meta({ id: 'CommitmentInvited' })
 
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: z.object({ code: z.string(), detail: z.string(), details: z.any().optional() }) } },
-})
 const closed = { 'cache-control': 'private, no-store' }
 const tags = ['commitments']
 const security = [{ memberKey: [] }, { sourceKey: [] }]
-const json = (description: string, schema: z.ZodType) => ({ description, content: { 'application/json': { schema } } })
 const id = z.object({ id: z.string() })
 const base = '/commitments/campaigns'
 
@@ -43,11 +38,11 @@ const groupOf = ({ code, name, invited, signed }: Progress) => ({ code, name, in
 
 /** Campaigns of a department by its program, and of office and departments by their people. */
 export function addCampaignRoutes<C extends CommitmentsContext>(api: OpenAPIHono<HttpEnv<C>>): void {
-  const only = { 403: problem('not for this body or role'), 404: problem('no such campaign of the own body') }
+  const only = { 403: refusal('not for this body or role'), 404: refusal('no such campaign of the own body') }
   api.openAPIRegistry.registerPath(
     createRoute({
       ...{ method: 'get', path: base, tags, security, summary: 'Campaigns of the own body with their progress, the latest first' },
-      responses: { 200: json('the campaigns', ListShape), 403: only[403] },
+      responses: { 200: answered('the campaigns', ListShape), 403: only[403] },
     }),
   )
   api.get(base, async (c) => c.json({ campaigns: (await listOwnCampaigns(c.get('ctx'))).map(summaryOf) }, 200, closed))
@@ -56,7 +51,7 @@ export function addCampaignRoutes<C extends CommitmentsContext>(api: OpenAPIHono
     createRoute({
       ...{ method: 'get', path: `${base}/{id}`, tags, security, request: { params: id } },
       summary: 'How far a campaign of the own body came, by industry and division; nobody is named',
-      responses: { 200: json('the progress', OneShape), ...only },
+      responses: { 200: answered('the progress', OneShape), ...only },
     }),
   )
   const one = `${base}/:id{[1-9][0-9]{0,14}}`
@@ -70,22 +65,18 @@ export function addCampaignRoutes<C extends CommitmentsContext>(api: OpenAPIHono
       ...{ method: 'post', path: `${base}/{id}/organisations`, tags, security },
       summary:
         'Invite organisations to a campaign of the own body: all of them, or every problem with its place; the same again invites nobody twice',
-      request: { params: id, body: { required: true, content: { 'application/json': { schema: Wanted } } } },
+      request: { params: id, body: { required: true, content: json(Wanted) } },
       responses: {
-        ...{ 200: json('how many were added', Added), 400: problem('the request itself is wrong'), ...only },
-        ...{ 409: problem('the campaign is over'), 422: problem('mistakes: `details` names each with its place') },
+        ...{ 200: answered('how many were added', Added), 400: refusal('the request itself is wrong'), ...only },
+        ...{ 409: refusal('the campaign is over'), 422: refusal('mistakes: `details` names each with its place') },
       },
     }),
   )
   api.post(`${one}/organisations`, async (c) => {
-    const body = await readJson(c)
-    const parsed = Wanted.safeParse(body)
-    if (!parsed.success) {
-      const details = mistakesIn(Wanted, body)
-      const what = details.map(({ field }) => field || 'body').join(', ')
-      throw fail('commitments.wrong-request', { values: { what: what.slice(0, 300) }, details })
-    }
-    const input = { campaignId: Number(c.req.param('id')), codes: listed(parsed.data.codes), field: 'codes' }
+    const { codes } = await bodyAs(c, Wanted, (details) =>
+      fail('commitments.wrong-request', { values: { what: placesOf(details) }, details }),
+    )
+    const input = { campaignId: Number(c.req.param('id')), codes: listed(codes), field: 'codes' }
     return c.json(await inviteOrganisations(c.get('ctx'), input), 200, closed)
   })
 }

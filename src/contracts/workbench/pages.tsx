@@ -39,8 +39,7 @@ export function contractsPages<C extends ContractsContext>(): Hono<HttpEnv<C>> {
   pages.get(base, async (c) => {
     const ctx = c.get('ctx')
     const view = (Object.keys(views) as View[]).find((key) => key === c.req.query('view')) ?? 'open'
-    const asked = c.req.query('page') ?? ''
-    const found = await listBoard(ctx, { view, page: pageIn(asked) })
+    const found = await listBoard(ctx, { view, page: pageIn(c.req.query('page')) })
     const acts = !isAuditor(ctx.actor)
     const mayRegister = acts && (found.body === 'source' || (found.body === 'organisation' && mayApprove(ctx.actor)))
     const mayImport =

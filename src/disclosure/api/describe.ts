@@ -1,22 +1,5 @@
 import { createRoute, z, type RouteConfig } from '@hono/zod-openapi'
-
-const problem = (description: string) => ({
-  description,
-  content: {
-    'application/problem+json': {
-      schema: z
-        .object({
-          type: z.string(),
-          title: z.string(),
-          status: z.number(),
-          code: z.string(),
-          detail: z.string(),
-          details: z.any().optional(),
-        })
-        .openapi('Problem'),
-    },
-  },
-})
+import { refusal } from '../../platform/http/described.ts'
 
 /** What a whole list may come as, beside a page of it as JSON. */
 export const whole = ['text/csv', 'application/x-ndjson']
@@ -44,11 +27,11 @@ export const describe = ({ path, summary, schema, query, params, others = [], co
         description: summary,
         content: { 'application/json': { schema }, ...Object.fromEntries(others.map((type) => [type, { schema: z.string() }])) },
       },
-      ...(query ? { 400: problem('everything that is wrong with the query') } : {}),
+      ...(query ? { 400: refusal('everything that is wrong with the query') } : {}),
       ...(others === whole
-        ? { 429: problem('too many whole lists for one address'), 503: problem('too many whole lists at one time') }
+        ? { 429: refusal('too many whole lists for one address'), 503: refusal('too many whole lists at one time') }
         : {}),
-      ...(conflict === undefined ? {} : { 409: problem(conflict) }),
-      ...(params ? { 404: problem('nothing to show: not there, not public, or no longer public') } : {}),
+      ...(conflict === undefined ? {} : { 409: refusal(conflict) }),
+      ...(params ? { 404: refusal('nothing to show: not there, not public, or no longer public') } : {}),
     },
   })

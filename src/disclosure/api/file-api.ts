@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered, refusal } from '../../platform/http/described.ts'
 import type { Context as Request } from 'hono'
 import { ownFileOf } from '../../access/index.ts'
 import type { PackContext } from '../../packs/index.ts'
@@ -57,10 +58,10 @@ const describe = (path: string, summary: string, query: z.ZodObject, security: S
     security,
     request: { query, ...(params ? { params } : {}) },
     responses: {
-      200: { description: summary, content: { 'application/json': { schema: File } } },
-      400: { description: 'no purpose, one that may not be stated (the possible ones are in details), or no case it rests on' },
-      403: { description: 'who asks reads no content' },
-      404: { description: 'no such organisation' },
+      200: answered(summary, File),
+      400: refusal('no purpose, one that may not be stated (the possible ones are in details), or no case it rests on'),
+      403: refusal('who asks reads no content'),
+      404: refusal('no such organisation'),
     },
   })
 

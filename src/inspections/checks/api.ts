@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered, json, refusal } from '../../platform/http/described.ts'
 import { randomCharacters } from '../../platform/crypto/random.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { readJson } from '../../platform/http/form.ts'
@@ -9,10 +10,6 @@ import { confirmNoted, withdrawNoted } from './settle-noted.ts'
 import { noteCheck, type WantedCheck } from './note-check.ts'
 
 const path = '/inspections/checks'
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: z.object({ code: z.string(), detail: z.string(), details: z.any().optional() }) } },
-})
 const Wanted = z
   .object({
     code: z.string().openapi({ description: 'unified social credit code' }),
@@ -52,11 +49,11 @@ const keys = ['code', 'field', 'reason', 'note', 'day', 'inspectors', 'requestKe
 /** Checks without a draw, for people of departments; the office reads those of all. Who makes them is told on no list. */
 export function notedChecksApi(): OpenAPIHono<HttpEnv<InspectionsContext>> {
   const api = new OpenAPIHono<HttpEnv<InspectionsContext>>()
-  const refused = { 403: problem('not a person of a department or of the office') }
+  const refused = { 403: refusal('not a person of a department or of the office') }
   api.openAPIRegistry.registerPath(
     createRoute({
       ...{ method: 'get', path, summary: 'Checks without a draw that the own department noted, the latest first', tags: ['inspections'] },
-      responses: { 200: { description: 'checks', content: { 'application/json': { schema: List } } }, ...refused },
+      responses: { 200: answered('checks', List), ...refused },
     }),
   )
   api.get(path, async (c) => {
@@ -70,13 +67,10 @@ export function notedChecksApi(): OpenAPIHono<HttpEnv<InspectionsContext>> {
   api.openAPIRegistry.registerPath(
     createRoute({
       ...{ method: 'post', path, summary: 'Note a check without a draw, with its exempt reason', tags: ['inspections'] },
-      request: { body: { content: { 'application/json': { schema: Wanted } } } },
+      request: { body: { content: json(Wanted) } },
       responses: {
-        201: {
-          description: 'its number, and how often the organisation is checked this year',
-          content: { 'application/json': { schema: Noted } },
-        },
-        ...{ ...refused, 422: problem('mistakes') },
+        201: answered('its number, and how often the organisation is checked this year', Noted),
+        ...{ ...refused, 422: refusal('mistakes') },
       },
     }),
   )
@@ -104,21 +98,18 @@ export function notedChecksApi(): OpenAPIHono<HttpEnv<InspectionsContext>> {
   const Reason = z.object({ reason: z.string().openapi({ description: 'at most 500 characters', example: '重复登记' }) })
   const params = z.object({ number: z.string().openapi({ description: 'number of the noted check', example: 'J2026-0123456789AB' }) })
   for (const { act, summary, state, does } of settles) {
-    const body = act === 'withdraw' ? { body: { content: { 'application/json': { schema: Reason } } } } : {}
+    const body = act === 'withdraw' ? { body: { content: json(Reason) } } : {}
     api.openAPIRegistry.registerPath(
       createRoute({
         ...{ method: 'post', path: `${path}/noted/{number}/${act}`, summary, tags: ['inspections'], request: { params, ...body } },
         responses: {
-          200: {
-            description: 'how it stands',
-            content: { 'application/json': { schema: z.object({ number: z.string(), state: z.enum([state]) }) } },
-          },
+          200: answered('how it stands', z.object({ number: z.string(), state: z.enum([state]) })),
           ...{
             ...refused,
-            404: problem('no such check of the own department'),
-            409: problem('settled before, or to be confirmed by another'),
+            404: refusal('no such check of the own department'),
+            409: refusal('settled before, or to be confirmed by another'),
           },
-          ...(act === 'withdraw' ? { 422: problem('no reason') } : {}),
+          ...(act === 'withdraw' ? { 422: refusal('no reason') } : {}),
         },
       }),
     )

@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered, refusal } from '../../platform/http/described.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
-import { numberIn } from '../../platform/http/number-in.ts'
+import { pageIn } from '../../platform/http/page-in.ts'
 import type { InspectionsContext } from '../context.ts'
 import { listOwnChecks } from './list-own.ts'
 import type { OwnCheck } from './own-check.ts'
@@ -62,16 +63,13 @@ export function ownChecksApi(): OpenAPIHono<HttpEnv<InspectionsContext>> {
         'Checks of the own organisation, those overdue to be corrected first, then the latest, twenty at a time, from the day each result is entered or the drawn are named',
       request: { query: z.object({ page: z.string().optional().openapi({ description: 'from 1' }) }) },
       responses: {
-        200: {
-          description: 'the checks, and whether there are more',
-          content: { 'application/json': { schema: z.strictObject({ checks: z.array(OwnCheckShape), hasMore: z.boolean() }) } },
-        },
-        403: { description: 'who asks acts for no organisation' },
+        200: answered('the checks, and whether there are more', z.strictObject({ checks: z.array(OwnCheckShape), hasMore: z.boolean() })),
+        403: refusal('who asks acts for no organisation'),
       },
     }),
   )
   api.get(path, async (c) => {
-    const page = Math.min(numberIn(c.req.query('page')) || 1, 10_000)
+    const page = pageIn(c.req.query('page'))
     const { checks, hasMore } = await listOwnChecks(c.get('ctx'), { page, route: 'api' })
     return c.json({ checks: checks.map(viewOf), hasMore }, 200, { 'cache-control': 'private, no-store' })
   })

@@ -4,7 +4,7 @@ import { XinhengError } from '../../platform/errors.ts'
 import { randomCharacters } from '../../platform/crypto/random.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
-import { numberIn } from '../../platform/http/number-in.ts'
+import { pageIn } from '../../platform/http/page-in.ts'
 import type { Text } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { addIsland, addWorker, go, page, words } from '../../platform/ui/index.ts'
@@ -49,7 +49,7 @@ export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
 
   pages.get(list, async (c) => {
     const ctx = c.get('ctx')
-    const pages = { own: numberIn(c.req.query('own')) || 1, sheets: numberIn(c.req.query('sheets')) || 1 }
+    const pages = { own: pageIn(c.req.query('own')), sheets: pageIn(c.req.query('sheets')) }
     const { standing, own, sheets, left } = await listChecks(ctx, pages)
     const listed = [...own.checks, ...sheets.checks, ...left.checks].flatMap(({ inspectors }) => inspectors)
     return page(

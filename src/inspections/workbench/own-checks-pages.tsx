@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
-import { numberIn } from '../../platform/http/number-in.ts'
+import { pageIn } from '../../platform/http/page-in.ts'
 import { page, words } from '../../platform/ui/index.ts'
 import { listOwnChecks } from '../own/list-own.ts'
 import type { InspectionsContext } from '../context.ts'
@@ -10,7 +10,7 @@ import { OwnChecksPage } from './own-checks-page.tsx'
 export function ownChecksPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
   const pages = new Hono<HttpEnv<C>>()
   pages.get('/workbench/inspections', async (c) => {
-    const number = Math.min(numberIn(c.req.query('page')) || 1, 10_000)
+    const number = pageIn(c.req.query('page'))
     const found = await listOwnChecks(c.get('ctx'), { page: number, route: 'page' })
     return page(
       c,

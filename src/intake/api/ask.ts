@@ -1,6 +1,5 @@
 import type { z } from '@hono/zod-openapi'
-import { readJson } from '../../platform/http/form.ts'
-import { mistakesIn } from '../../platform/mistakes-in.ts'
+import { bodyAs, placesOf } from '../../platform/http/body-as.ts'
 import { fail } from '../errors.ts'
 import type { C } from './describe.ts'
 
@@ -11,10 +10,6 @@ export const numbered = (text: string | undefined): number => {
 
 export const idOf = (c: C): number => numbered(c.req.param('id'))
 
-export async function bodyAs<T extends z.ZodType>(c: C, schema: T): Promise<z.infer<T>> {
-  const body = await readJson(c)
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
-  const details = mistakesIn(schema, body)
-  throw fail('intake.bad-request', { values: { what: details.map(({ field }) => field || 'body').join(', ') }, details })
-}
+/** The body of a request as a shape has it; every mistake at once. */
+export const bodyIn = <S extends z.ZodType>(c: C, schema: S): Promise<z.output<S>> =>
+  bodyAs(c, schema, (details) => fail('intake.bad-request', { values: { what: placesOf(details) }, details }))

@@ -1,4 +1,5 @@
 import { createRoute, z, type RouteConfig } from '@hono/zod-openapi'
+import { json, refusal } from '../../platform/http/described.ts'
 import type { Context as Ask } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { xlsxType } from '../../platform/tabular/index.ts'
@@ -11,22 +12,17 @@ export type Route = { readonly description: Description; readonly answer: (c: C)
 
 export const number = z.string().openapi({ example: '1' })
 export const id = z.object({ id: number })
-const json = (schema: z.ZodType) => ({ 'application/json': { schema } })
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: z.object({ code: z.string(), detail: z.string(), details: z.any().optional() }) } },
-})
 const refusals = {
-  400: problem('the request itself is wrong'),
-  401: problem('no key, or a key that is not valid'),
-  403: problem('not for this source or item'),
-  404: problem('not there'),
-  408: problem('the sender fell silent'),
-  409: problem('not in its present state'),
-  413: problem('larger than what is taken'),
-  415: problem('no kind of file that is read'),
-  422: problem('the content breaks rules; `details` names each'),
-  503: problem('no room at the moment: try again'),
+  400: refusal('the request itself is wrong'),
+  401: refusal('no key, or a key that is not valid'),
+  403: refusal('not for this source or item'),
+  404: refusal('not there'),
+  408: refusal('the sender fell silent'),
+  409: refusal('not in its present state'),
+  413: refusal('larger than what is taken'),
+  415: refusal('no kind of file that is read'),
+  422: refusal('the content breaks rules; `details` names each'),
+  503: refusal('no room at the moment: try again'),
 }
 type Refusal = keyof typeof refusals
 const always: readonly Refusal[] = [401, 403, 404]

@@ -1,6 +1,6 @@
 import { askChange, type CreditRecord } from '../../records/index.ts'
 import { correctOwnRecord } from '../own-record.ts'
-import { bodyAs, idOf } from './ask.ts'
+import { bodyIn, idOf } from './ask.ts'
 import { bodyOf, id, type Route } from './describe.ts'
 import * as shape from './schemas.ts'
 
@@ -21,7 +21,7 @@ export const recordRoutes: readonly Route[] = [
       refuses: [400, 409, 413, 422],
     },
     answer: async (c) =>
-      c.json(changed(await correctOwnRecord(c.get('ctx'), { recordId: idOf(c), ...(await bodyAs(c, shape.Correction)) }))),
+      c.json(changed(await correctOwnRecord(c.get('ctx'), { recordId: idOf(c), ...(await bodyIn(c, shape.Correction)) }))),
   },
   {
     description: {
@@ -33,7 +33,7 @@ export const recordRoutes: readonly Route[] = [
       body: bodyOf(shape.Reason),
       refuses: [400, 409, 413, 422],
     },
-    answer: async (c) => c.json(changed(await askChange(c.get('ctx'), { recordId: idOf(c), ...(await bodyAs(c, shape.Reason)) }))),
+    answer: async (c) => c.json(changed(await askChange(c.get('ctx'), { recordId: idOf(c), ...(await bodyIn(c, shape.Reason)) }))),
   },
   {
     description: {
@@ -45,6 +45,6 @@ export const recordRoutes: readonly Route[] = [
       body: bodyOf(shape.Ending),
       refuses: [400, 409, 413, 422],
     },
-    answer: async (c) => c.json(changed(await askChange(c.get('ctx'), { recordId: idOf(c), ...(await bodyAs(c, shape.Ending)) }))),
+    answer: async (c) => c.json(changed(await askChange(c.get('ctx'), { recordId: idOf(c), ...(await bodyIn(c, shape.Ending)) }))),
   },
 ]

@@ -5,7 +5,7 @@ import { failingRows } from '../checking/failing-rows.ts'
 import { readReceipt, readSubmission, readSubmissions } from '../find.ts'
 import { setAsideRefused } from '../set-aside.ts'
 import { problemsView, submissionView } from '../view.ts'
-import { bodyAs, idOf, numbered } from './ask.ts'
+import { bodyIn, idOf, numbered } from './ask.ts'
 import { bodyOf, id, number, tables, type Route } from './describe.ts'
 import * as shape from './schemas.ts'
 import { submitRoute } from './submit.ts'
@@ -92,6 +92,6 @@ export const submissionRoutes: readonly Route[] = [
       refuses: [400, 409, 413, 422],
     },
     answer: async (c) =>
-      c.json(submissionView(await setAsideRefused(c.get('ctx'), { submissionId: idOf(c), ...(await bodyAs(c, shape.Reason)) }))),
+      c.json(submissionView(await setAsideRefused(c.get('ctx'), { submissionId: idOf(c), ...(await bodyIn(c, shape.Reason)) }))),
   },
 ]

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { listAreas, type ListArea } from '../../packs/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { pageIn } from '../../platform/http/page-in.ts'
 import { page, words } from '../../platform/ui/index.ts'
 import { isPersonsNumber } from '../../subjects/index.ts'
 import type { ListsContext } from '../context.ts'
@@ -17,7 +18,7 @@ export function listsPortal<C extends ListsContext>(): Hono<HttpEnv<C>> {
     const list = lists.find(({ rule }) => rule.key === c.req.query('list'))?.rule.key ?? null
     const typed = (c.req.query('q') ?? '').trim().slice(0, 100)
     const text = isPersonsNumber(typed) || [...typed].length < 2 ? '' : typed
-    const pageNumber = /^[1-9]\d{0,3}$/.test(c.req.query('page') ?? '') ? Number(c.req.query('page')) : 1
+    const pageNumber = pageIn(c.req.query('page'))
     const { rows, hasMore } = await readListed(ctx, { area, list, text, page: pageNumber })
     return page(
       c,

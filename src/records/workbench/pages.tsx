@@ -3,6 +3,7 @@ import { XinhengError } from '../../platform/errors.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { mayApprove } from '../../accounts/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { pageIn } from '../../platform/http/page-in.ts'
 import { isDay } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { actsForSource, findSource } from '../../sources/index.ts'
@@ -37,7 +38,7 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>, note
   pages.get('/workbench/records', async (c) => {
     const ctx = c.get('ctx')
     const searched = Object.fromEntries(searchFields.map((name) => [name, (c.req.query(name) ?? '').trim().slice(0, 100)])) as Searched
-    const number = Math.max(1, Math.min(1000, Math.trunc(Number(c.req.query('page'))) || 1))
+    const number = pageIn(c.req.query('page'))
     const found = await search(c, searched, number)
     const records = found.records.slice(0, pageSize)
     const waiting = await readWaiting(ctx)

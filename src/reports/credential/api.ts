@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { refusal } from '../../platform/http/described.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import type { ReportsContext } from '../context.ts'
 import { readCredential } from '../read-document.ts'
@@ -18,10 +19,10 @@ const route = createRoute({
   },
   responses: {
     200: { description: 'JWS in compact form; schema: /reports/credential.schema.json', content: { [vcJwt]: { schema: z.string() } } },
-    404: { description: 'no such report, or not yours' },
-    409: { description: 'it says what must not be shown any more, or its key was replaced' },
-    429: { description: 'too many wrong codes of this report within the hour' },
-    503: { description: 'the time-stamp authority or the token is away: it is not made yet' },
+    404: refusal('no such report, or not yours'),
+    409: refusal('it says what must not be shown any more, or its key was replaced'),
+    429: refusal('too many wrong codes of this report within the hour'),
+    503: refusal('the time-stamp authority or the token is away: it is not made yet'),
   },
 })
 

@@ -1,8 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { answered, json, refusal } from '../../platform/http/described.ts'
 import { ownFileOf } from '../../access/index.ts'
 import { addressOf } from '../../platform/http/address.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
-import { readJson } from '../../platform/http/form.ts'
 import { SnapshotShape } from '../api-schemas.ts'
 import { countReport } from '../attempts.ts'
 import type { ReportsContext } from '../context.ts'
@@ -38,16 +38,15 @@ const CheckShape = z
   .meta({ id: 'NoViolationCheck' })
 const MadeShape = z.strictObject({ number: z.string(), code: z.string() })
 
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } })
 const params = z.object({ draft: z.string().openapi({ description: 'number of the draft', example: '2' }) })
 /** In the session of a member: a key of a member only reads, and none of this. */
 const own = { tags: ['reports'], security: [] }
 const refusals = {
-  403: { description: 'not an organisation, or not entitled to its file' },
-  404: { description: 'no such draft of this organisation, or its time is over' },
-  409: { description: 'something changed since it was looked at, or the rules did' },
-  422: { description: 'a mistake in the request, with all of them' },
-  429: { description: 'too many reports' },
+  403: refusal('not an organisation, or not entitled to its file'),
+  404: refusal('no such draft of this organisation, or its time is over'),
+  409: refusal('something changed since it was looked at, or the rules did'),
+  422: refusal('a mistake in the request, with all of them'),
+  429: refusal('too many reports'),
 }
 const base = '/reports/no-violation'
 const one = `${base}/:draft{[1-9][0-9]{0,14}}`
@@ -60,13 +59,13 @@ export function noViolationApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<
     createRoute({
       ...{ ...own, method: 'post', path: base, summary: 'Keep a choice as a draft and say what would be printed' },
       request: { body: { content: json(ChoiceShape) } },
-      responses: { 201: { description: 'the draft, checked', content: json(CheckShape) }, 403: refusals[403], 422: refusals[422] },
+      responses: { 201: answered('the draft, checked', CheckShape), 403: refusals[403], 422: refusals[422] },
     }),
     createRoute({
       ...{ ...own, method: 'get', path: `${base}/{draft}`, summary: 'What would be printed of a draft today' },
       request: { params },
       responses: {
-        200: { description: 'the draft, checked', content: json(CheckShape) },
+        200: answered('the draft, checked', CheckShape),
         ...{ 403: refusals[403], 404: refusals[404], 409: refusals[409] },
       },
     }),
@@ -78,7 +77,7 @@ export function noViolationApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<
         summary: 'Issue a draft that was looked at; sent twice, the same report',
       },
       request: { params, body: { content: json(SeenShape) } },
-      responses: { 201: { description: 'its number and code', content: json(MadeShape) }, ...refusals },
+      responses: { 201: answered('its number and code', MadeShape), ...refusals },
     }),
   ])
     api.openAPIRegistry.registerPath(route)
@@ -87,13 +86,13 @@ export function noViolationApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<
     const ctx = c.get('ctx')
     // Nobody else is told what a request would have to look like.
     ownFileOf(ctx)
-    const draftId = await prepareDraft(ctx, requested(ChoiceShape, await readJson(c)))
+    const draftId = await prepareDraft(ctx, await requested(c, ChoiceShape))
     return c.json(checkView(await selfCheck(ctx, draftId)), 201, privately)
   })
   api.get(one, async (c) => c.json(checkView(await selfCheck(c.get('ctx'), Number(c.req.param('draft')))), 200, privately))
   api.post(`${one}/issue`, async (c) => {
     const ctx = c.get('ctx')
-    const { seen } = requested(SeenShape, await readJson(c))
+    const { seen } = await requested(c, SeenShape)
     await countReport(ctx, addressOf(c))
     const number = await issueDraft(ctx, { draftId: Number(c.req.param('draft')), seen, site: siteOf(c.get('address')) })
     return c.json({ number, code: await codeOfMade(ctx, number) }, 201, privately)
