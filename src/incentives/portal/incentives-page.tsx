@@ -1,5 +1,6 @@
 import { describeGround, citeAll, reliefs, type Incentive, type Pack } from '../../packs/index.ts'
 import { formatNumber } from '../../platform/format.ts'
+import { listed } from '../../platform/text.ts'
 import {
   Badge,
   BarList,
@@ -7,7 +8,6 @@ import {
   Details,
   EmptyState,
   Filters,
-  Grid,
   PageTitle,
   Section,
   Select,
@@ -19,7 +19,7 @@ import {
 } from '../../platform/ui/index.ts'
 import type { FiguresWithGoal } from '../read-figures.ts'
 import type { Scene } from '../scene.ts'
-import { SceneCard } from './scene-card.tsx'
+import { SceneEntry } from './scene-entry.tsx'
 
 type Props = {
   pack: Pack
@@ -48,7 +48,7 @@ export function IncentivesPage({ pack, incentives, scenes, figures, leastRatings
       >
         {t('守信激励与信易+', 'Incentives and benefits')}
       </PageTitle>
-      <FigureStats figures={figures} kindName={kindName} />
+      <FigureStats figures={figures} />
       <Section
         id="scenes"
         title={t('正在提供的场景', 'Benefits that are offered')}
@@ -71,16 +71,31 @@ export function IncentivesPage({ pack, incentives, scenes, figures, leastRatings
         {scenes.length === 0 ? (
           <EmptyState title={t('目前没有这样的场景', 'No such benefit at present')} />
         ) : (
-          <Grid min="l">
-            {scenes.map((scene) => (
-              <SceneCard
-                key={scene.sceneId}
-                scene={scene}
-                kindName={kindName(scene.kind)}
-                incentiveName={names.get(scene.incentive) ?? scene.incentive}
-              />
-            ))}
-          </Grid>
+          <div className="folds">
+            {kinds
+              .map(({ value, label }) => ({ value, label, of: scenes.filter((one) => one.kind === value) }))
+              .filter(({ of }) => of.length > 0)
+              .map(({ value, label, of }) => (
+                <Details
+                  key={value}
+                  open={kind !== '' || incentive !== ''}
+                  summary={
+                    <>
+                      {label} <span className="count">{of.length}</span>
+                      <span className="term-note">
+                        <Words>{t(listed(of.map(({ name }) => t(name))))}</Words>
+                      </span>
+                    </>
+                  }
+                >
+                  <div className="folds">
+                    {of.map((scene) => (
+                      <SceneEntry key={scene.sceneId} scene={scene} incentiveName={names.get(scene.incentive) ?? scene.incentive} />
+                    ))}
+                  </div>
+                </Details>
+              ))}
+          </div>
         )}
       </Section>
       <Section
@@ -95,48 +110,59 @@ export function IncentivesPage({ pack, incentives, scenes, figures, leastRatings
         {incentives.length === 0 ? (
           <EmptyState title={t('规则包今天没有激励措施', 'The rules in force have no incentive today')} />
         ) : (
-          incentives.map((one) => <IncentiveEntry key={one.key} incentive={one} pack={pack} />)
+          <div className="folds">
+            {incentives.map((one) => (
+              <IncentiveEntry key={one.key} incentive={one} pack={pack} />
+            ))}
+          </div>
         )}
       </Section>
+      <UsesByKind figures={figures} kindName={kindName} />
     </>
   )
 }
 
-export function FigureStats({ figures, kindName }: { figures: FiguresWithGoal; kindName: (key: string) => string }) {
+export function FigureStats({ figures: { live, goal, providers, uses, users } }: { figures: FiguresWithGoal }) {
   const { t } = usePlace()
-  const { live, goal, providers, uses, users, byKind } = figures
   const n = formatNumber
   return (
-    <>
-      <Stats
-        stats={[
-          {
-            label: t('正在提供的场景', 'Benefits offered'),
-            value: n(live),
-            note: goal !== null && (
-              <Share
-                share={Math.min(1, live / goal)}
-                words={t(`${n(live)} 个，目标不少于 ${goal} 个`, `${n(live)}; goal: at least ${goal}`)}
-              />
-            ),
-          },
-          { label: t('提供单位', 'Providers'), value: n(providers) },
-          { label: t('已使用', 'Uses'), value: n(uses), note: t('凭码核销的次数', 'codes redeemed') },
-          { label: t('使用过的组织', 'Organisations that used one'), value: n(users) },
-        ]}
-      />
-      {uses > 0 && (
-        <Section title={t('各类场景的使用次数', 'Uses by kind')}>
-          <BarList
-            label={t('各类场景的使用次数', 'Uses by kind')}
-            bars={byKind.map(({ kind, scenes, uses: times }) => ({
-              ...{ key: kind, label: kindName(kind), value: times },
-              note: t(`${n(scenes)} 个场景`, `${n(scenes)} benefit(s)`),
-            }))}
-          />
-        </Section>
-      )}
-    </>
+    <Stats
+      stats={[
+        {
+          label: t('正在提供的场景', 'Benefits offered'),
+          value: n(live),
+          note: goal !== null && (
+            <Share
+              share={Math.min(1, live / goal)}
+              words={t(`${n(live)} 个，目标不少于 ${goal} 个`, `${n(live)}; goal: at least ${goal}`)}
+            />
+          ),
+        },
+        { label: t('提供单位', 'Providers'), value: n(providers) },
+        { label: t('已使用', 'Uses'), value: n(uses), note: t('凭码核销的次数', 'codes redeemed') },
+        { label: t('使用过的组织', 'Organisations that used one'), value: n(users) },
+      ]}
+    />
+  )
+}
+
+/** How often benefits of each kind were used, to open. */
+export function UsesByKind({ figures: { uses, byKind }, kindName }: { figures: FiguresWithGoal; kindName: (key: string) => string }) {
+  const { t } = usePlace()
+  const title = t('各类场景的使用次数', 'Uses by kind')
+  if (uses === 0) return null
+  return (
+    <div className="after">
+      <Details summary={title}>
+        <BarList
+          label={title}
+          bars={byKind.map(({ kind, scenes, uses: times }) => ({
+            ...{ key: kind, label: kindName(kind), value: times },
+            note: t(`${formatNumber(scenes)} 个场景`, `${formatNumber(scenes)} benefit(s)`),
+          }))}
+        />
+      </Details>
+    </div>
   )
 }
 
@@ -154,7 +180,7 @@ function IncentiveEntry({ incentive, pack }: { incentive: Incentive; pack: Pack 
     </ul>
   )
   return (
-    <div className="after" id={`incentive-${key}`}>
+    <div id={`incentive-${key}`}>
       <Details
         summary={
           <>

@@ -12,7 +12,7 @@ import {
   Words,
 } from '../../platform/ui/index.ts'
 import type { FiguresWithGoal } from '../read-figures.ts'
-import { FigureStats } from '../portal/incentives-page.tsx'
+import { FigureStats, UsesByKind } from '../portal/incentives-page.tsx'
 import { standingOf, type Scene } from '../scene.ts'
 import { ratingWords, standings, standingTones } from './words.ts'
 
@@ -57,7 +57,7 @@ export function ScenesPage({ scenes, figures, months, kindName, isOffice, mayDra
       >
         {isOffice ? t('激励与信易+', 'Incentives and benefits') : t('我们提供的场景', 'Benefits we offer')}
       </PageTitle>
-      {isOffice && <FigureStats figures={figures} kindName={kindName} />}
+      {isOffice && <FigureStats figures={figures} />}
       {figures.uses > 0 && (
         <StackedMonths
           title={t('按月使用次数', 'Uses by month')}
@@ -113,6 +113,7 @@ export function ScenesPage({ scenes, figures, months, kindName, isOffice, mayDra
           ]}
         />
       </Section>
+      <UsesByKind figures={figures} kindName={kindName} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { Text } from '../../platform/text.ts'
 import type { Tone } from '../../platform/ui/index.ts'
+import type { stateOfClaim } from '../claim.ts'
 import type { Hindrance } from '../own-benefits.ts'
 import type { standingOf } from '../scene.ts'
 
@@ -17,6 +18,13 @@ export const standings: Readonly<Record<Standing, Text>> = {
 }
 export const standingTones: Readonly<Record<Standing, Tone>> = {
   ...{ draft: 'attention', returned: 'attention', early: 'neutral', live: 'good', full: 'neutral', over: 'neutral', ended: 'neutral' },
+}
+
+/** How a claim stands. */
+export const claimStates: Readonly<Record<ReturnType<typeof stateOfClaim>, Text>> = {
+  used: { zh: '已使用', en: 'used' },
+  open: { zh: '待使用', en: 'to be used' },
+  expired: { zh: '领取码已过期', en: 'code over' },
 }
 
 /** Why a scene cannot be claimed. */
