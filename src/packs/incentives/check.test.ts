@@ -47,10 +47,22 @@ const codes = async (rules: string) => (await loadRules(model + rules, smallCont
 
 it('incentives that are sound load, of every pack that is shipped', async () => {
   expect(await codes(incentive(usual))).toEqual([])
-  const { incentives } = await loadPack([shippedPacks], 'gaoyang')
-  expect(incentives.length).toBeGreaterThan(7)
-  for (const { bars, subjectTypes } of incentives)
-    expect([bars.some(({ listed }) => listed), subjectTypes.length > 0]).toEqual([true, true])
+  for (const key of ['national', 'gaoyang', 'guangdong', 'hubei', 'hunan', 'yulin']) {
+    const { incentives } = await loadPack([shippedPacks], key)
+    expect(incentives.length).toBeGreaterThan(7)
+    for (const { bars, subjectTypes } of incentives)
+      expect([bars.some(({ listed }) => listed), subjectTypes.length > 0]).toEqual([true, true])
+  }
+})
+
+it('what is local stands in the pack of its place, by its own document', async () => {
+  const ofPlace = async (key: string) =>
+    (await loadPack([shippedPacks], key)).incentives.flatMap(({ key, basis, subjectTypes }) =>
+      basis.some(({ document }) => /榆林|广东/.test(document)) ? [`${key} for ${subjectTypes.length === 1 ? subjectTypes[0] : 'all'}`] : [],
+    )
+  expect(await ofPlace('yulin')).toEqual(['tradingWeight for all'])
+  expect(await ofPlace('guangdong')).toEqual(['reportForCertificates for all', 'notableSoleTraders for soleTrader'])
+  expect(await ofPlace('gaoyang')).toEqual([])
 })
 
 it.each([
