@@ -1,3 +1,4 @@
+import type { UseScene } from '../packs/index.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 
@@ -90,6 +91,14 @@ const notes = {
     en: 'There is nothing that this matter lets you use. That is no statement on the credit of the organisation.',
   },
 } as const satisfies Readonly<Record<string, Text>>
+
+/** Where a department orders the report of a matter: what is open to everybody on the public page, else at its own desk, where the read is noted. */
+export const reportPlace = ({ report, purpose }: Pick<UseScene, 'report' | 'purpose'>, code: string): string | null =>
+  report === null
+    ? null
+    : report === 'public'
+      ? `/organisations/${code}/report`
+      : `/workbench/reports?${new URLSearchParams({ code, purpose }).toString()}`
 
 /** Puts an answer together, with the sentence for where there is nothing to tell. */
 export function answerOf({

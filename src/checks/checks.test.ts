@@ -98,6 +98,7 @@ describe('an answer', () => {
       [unknown, false, null],
     ])
     expect(organisations[0]?.answer.note?.zh).toBe('没有本事项可以使用的信用信息。这不是对该组织信用状况的评价。')
+    expect(organisations[0]?.answer.report).toBe(`/workbench/reports?code=${inventUscc(1)}&purpose=licensing`)
     expect(organisations[1]?.answer).toMatchObject({ report: null, listings: [] })
     expect(JSON.stringify(organisations)).not.toMatch(/良好|清白|clean/)
   })

@@ -5,7 +5,7 @@ import type { Text } from '../platform/text.ts'
 import { letOthersWork } from '../platform/threads.ts'
 import { dayOf, startOf, type Day } from '../platform/time.ts'
 import { purposeOf, readAsked, type AskedCheck } from './asked.ts'
-import { answerOf, countsOf, formMinutes, nothingFound, type Answer } from './check.ts'
+import { answerOf, countsOf, formMinutes, nothingFound, reportPlace, type Answer } from './check.ts'
 import type { ChecksContext } from './context.ts'
 import { keepCheck } from './keep-check.ts'
 import { requireScene, type Checker } from './permission.ts'
@@ -54,7 +54,7 @@ export async function runCheck(ctx: ChecksContext, asked: AskedCheck & { readonl
     if (at % 100 === 99) await letOthersWork()
     const one = byCode.get(code)
     const answer = answerOf({
-      ...{ code, name: one?.name ?? null, report: scene.report === null ? null : `/organisations/${code}/report` },
+      ...{ code, name: one?.name ?? null, report: reportPlace(scene, code) },
       found: one === undefined ? nothingFound : (found?.(one.subjectId) ?? sandboxFound(code, scene, today)),
     })
     const hash = hashOf(answer)

@@ -40,6 +40,14 @@ it('a source makes one for a purpose; what is missing is said at once', async ()
   expect(await (await get(source, answer.headers.get('location') ?? '')).text()).toContain('行政许可、资质审批')
 })
 
+it('the link of a credit check opens the form with its organisation and purpose, which a refusal keeps', async () => {
+  const html = await (await get(source, `/workbench/reports?code=${company}&purpose=licensing`)).text()
+  expect(html).toMatch(new RegExp(`name="code"[^>]*value="${company}"`))
+  expect(html).toMatch(/value="licensing"[^>]*checked|checked[^>]*value="licensing"/)
+  const refused = await make(source, { version: 'government', code: company, purpose: '' })
+  expect(await refused.text()).toMatch(new RegExp(`name="code"[^>]*value="${company}"`))
+})
+
 it('the office finds the newest reports of everybody, about whom and which kind, and not what they say, who asked or their codes', async () => {
   const full = (await make(head, { version: 'full' })).headers.get('location')?.slice(-22) ?? ''
   const token = tokenIn(await (await get(anonymous, form)).text())

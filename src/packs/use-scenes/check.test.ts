@@ -23,6 +23,23 @@ const scene = (more = '') => `useScenes:
     incentives: false
     outcomeWithin: { workingDays: 5 }
 ${more}`
+const report = `reports:
+  - key: standard
+    from: '2021-01-08'
+    basis: [law]
+    name: { zh: 报告, en: Report }
+    edition: V2.0
+    validFor: P30D
+    watermark: { zh: '{number}', en: '{number}' }
+    versions:
+      - { key: public, name: { zh: 概况, en: Public }, summary: { zh: 公开, en: Open } }
+      - { key: government, name: { zh: 政务, en: Government }, summary: { zh: 政务, en: Government }, purposes: [own] }
+    advice: []
+    notes: []
+    labels: []
+    sections:
+      - { key: rest, name: { zh: 其他, en: Other }, group: { zh: 其他, en: Other }, holds: others, tables: [{ item: notice, columns: [no, { record: source }] }] }
+`
 const load = (text: string) => loadWritten({ 'one/pack.yaml': head('one'), 'one/all.yaml': `${smallContent}${purposes}${text}` })
 const codesOf = async (text: string) => (await load(text)).problems.map(({ code }) => code)
 
@@ -48,6 +65,7 @@ it.each([
   ['an item nobody knows', (text: string) => text.replace('items: [notice]', 'items: [gossip]'), 'packs.unknown-step'],
   ['a measure nobody knows', (text: string) => text.replace('measures: []', 'measures: [M-99]'), 'packs.unknown-step'],
   ['persons', (text: string) => text.replace('items: [notice]', 'items: [person]'), 'packs.person'],
+  ['a report that is not made for its purpose', (text: string) => `${text}    report: government\n${report}`, 'packs.unknown-step'],
   ['no term for the outcome', (text: string) => text.replace('    outcomeWithin: { workingDays: 5 }\n', ''), 'packs.missing-property'],
   [
     'nothing to use',
@@ -74,7 +92,11 @@ test('the five fields of Gaoyang and the scenes of Hubei are ready', async () =>
     'marketEntry',
     'qualificationReview',
   ])
-  expect(await keysOf('hubei')).toEqual(expect.arrayContaining(['fundSupport', 'landDeal', 'qualificationReview', 'honours', 'bidding']))
+  expect(await keysOf('hubei')).toEqual([
+    ...['administrativeApproval', 'bidding', 'bondIssue', 'employment', 'engineering', 'financeGuarantee', 'fundSupport'],
+    ...['governmentProcurement', 'honours', 'housingSecurity', 'investmentAttraction', 'landDeal', 'marketEntry'],
+    ...['projectFiling', 'qualificationReview', 'research', 'socialSecurity'],
+  ])
   const gaoyang = await loadPack([shippedPacks], 'gaoyang')
   expect(useSceneOn(gaoyang, 'administrativeApproval', '2023-05-31')?.obligation).toBe('mayCheck')
   expect(useSceneOn(gaoyang, 'administrativeApproval', '2023-06-01')?.obligation).toBe('mustCheck')

@@ -49,7 +49,11 @@ function checkScene(scene: WrittenUseScene, about: Known): void {
     (scene.items ?? []).filter((key) => !meansPerson(key)),
     items,
   )
-  const versions = content.reports.flatMap((report) => (report.versions ?? []).map(({ key }) => key))
+  // A version that is made for purposes is one of the matter only where its own is among them.
+  const versions = content.reports
+    .flatMap((report) => report.versions ?? [])
+    .filter(({ purposes }) => purposes === undefined || purposes.includes(scene.purpose ?? ''))
+    .map(({ key }) => key)
   known('report', scene.report == null ? [] : [scene.report], versions)
   const isEmpty =
     scene.lists !== 'all' &&

@@ -76,15 +76,16 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
       const number = await makeReport(ctx, { ...shared, requestKey, ...wantedOf(version, { code, purpose, ground, consent }) })
       return go(c, `/workbench/reports/${number}`)
     } catch (error) {
-      return showList(c, formErrors(error, c.get('lang')))
+      return showList(c, formErrors(error, c.get('lang')), { code, purpose })
     }
   })
 
-  async function showList(c: R, errors: readonly FormError[]): Promise<Response> {
+  async function showList(c: R, errors: readonly FormError[], entered?: Asked): Promise<Response> {
     const ctx = c.get('ctx')
     const rules = reportRulesOn(ctx.pack, 'standard', dayOf(ctx.now()))
     if (rules === null) throw fail('reports.no-rules')
-    const offers = await offersFor(ctx, rules, c.req.query('code') ?? '')
+    const asked = entered ?? { code: c.req.query('code') ?? '', purpose: c.req.query('purpose') ?? '' }
+    const offers = await offersFor(ctx, rules, asked)
     const { rows, next, isFirst } = await ownReports(ctx, { after: c.req.query('after') })
     const content = (
       <ReportsPage
@@ -181,7 +182,10 @@ function wantedOf(version: string, { code, purpose, ground, consent }: Entered):
 }
 type DistributedWanted = Wanted extends infer W ? (W extends Wanted ? Omit<W, 'language' | 'site' | 'requestKey'> : never) : never
 
-async function offersFor(ctx: ReportsContext, { versions }: ReportRules, code: string): Promise<Offer[]> {
+/** What the form of the government version begins with: a link of a credit check names both. */
+type Asked = { readonly code: string; readonly purpose: string }
+
+async function offersFor(ctx: ReportsContext, { versions }: ReportRules, asked: Asked): Promise<Offer[]> {
   const { actor } = ctx
   const purposes = purposesFor(ctx)
   const isNamed = (version: Offer['version'], key: string) => versions.find((one) => one.key === version)?.purposes.includes(key) === true
@@ -189,7 +193,7 @@ async function offersFor(ctx: ReportsContext, { versions }: ReportRules, code: s
   const named = purposes.filter(({ key }) => isNamed('government', key))
   return [
     ...(actsForOrganisation(actor, actor.unit ?? '') ? [{ version: 'full' as const }] : []),
-    ...(actor.body === 'source' && named.length > 0 ? [{ version: 'government' as const, purposes: named, code }] : []),
+    ...(actor.body === 'source' && named.length > 0 ? [{ version: 'government' as const, purposes: named, ...asked }] : []),
     ...(consents.length > 0 ? [{ version: 'authorised' as const, consents }] : []),
   ]
 }

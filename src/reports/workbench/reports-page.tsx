@@ -22,7 +22,7 @@ import { ReportTable } from './report-table.tsx'
 /** What the actor may have made, with what it chooses from. */
 export type Offer =
   | { readonly version: 'full' }
-  | { readonly version: 'government'; readonly purposes: readonly Purpose[]; readonly code: string }
+  | { readonly version: 'government'; readonly purposes: readonly Purpose[]; readonly code: string; readonly purpose: string }
   | { readonly version: 'authorised'; readonly consents: readonly Consent[] }
 
 type Props = {
@@ -128,7 +128,7 @@ function OfferFields({ offer }: { offer: Offer }) {
           '用途印在报告上，并与您所在单位、角色和时间一起记录，该主体可以看到。',
           'Printed on the report and noted with your body, role and the time; the organisation can see it.',
         )}
-        values={[]}
+        values={[offer.purpose]}
         options={offer.purposes.map(({ key, name }) => ({ value: key, label: t(name) }))}
       />
       {offer.purposes.some((purpose) => purpose.ground !== null) && (
