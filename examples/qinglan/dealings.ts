@@ -124,8 +124,8 @@ export const seriousList: Writer = (situation) => {
   return {
     documentNo: isCourt ? `（${day.slice(0, 4)}）青0188执${situation.serial}号` : markOf(situation, '严'),
     seriousListName: isCourt ? '失信被执行人' : '市场监督管理严重违法失信名单',
-    reason: isCourt ? '有履行能力而拒不履行生效法律文书确定义务' : '生产销售不符合食品安全标准的食品，情节严重',
-    legalBasis: isCourt ? '《最高人民法院关于公布失信被执行人名单信息的若干规定》第一条' : '《市场监督管理严重违法失信名单管理办法》第五条',
+    reason: isCourt ? '有履行能力而拒不履行生效法律文书确定义务' : '组织虚假交易，严重破坏公平竞争秩序，受到较重行政处罚',
+    legalBasis: isCourt ? '《最高人民法院关于公布失信被执行人名单信息的若干规定》第一条' : '《市场监督管理严重违法失信名单管理办法》第九条',
     noticeNo: markOf(situation, '告'),
     noticeDate: addDays(day, -20),
     defenceUntil: addDays(day, -10),

@@ -5,6 +5,7 @@ import { givenOrganisations, givenSources, market, penaltyRow, sendRows } from '
 import type { Actor } from '../platform/context.ts'
 import { readCase } from '../procedures/index.ts'
 import { listRecords } from '../records/whole.ts'
+import { inventUscc } from '../subjects/fixtures.ts'
 import { executeMeasure } from './execute.ts'
 import { firm, givenExecutors, housing, of } from './fixtures.ts'
 import { measuresInForce } from './in-force.ts'
@@ -15,6 +16,8 @@ import { proposedOn } from './store.ts'
 
 let world: World
 let recordId: number
+/** A penalty for prices that were not shown. */
+let prices: number
 const at = (actor: Actor, day = '2026-11-16') => world.ctx({ actor, at: `${day}T10:00:00+08:00` })
 const head = of(market, 'head')
 const proposer = of(market, 'approver')
@@ -24,9 +27,12 @@ beforeAll(async () => {
   await givenSources(world.ctx())
   await givenExecutors(world.ctx())
   await givenOrganisations(world.ctx(), 1, 3)
-  await sendRows(at(of(market, 'clerk')), [penaltyRow(1)])
-  const [record] = await listRecords(at(head), { sourceCode: market, item: 'penalty', limit: 1 })
-  recordId = record?.recordId ?? 0
+  const fraud = { 违法行为类型: '提供虚假材料申请许可', 处罚依据: '《中华人民共和国行政许可法》第七十八条' }
+  await sendRows(at(of(market, 'clerk')), [penaltyRow(1, fraud), penaltyRow(2)])
+  const records = await listRecords(at(head), { sourceCode: market, item: 'penalty', limit: 2 })
+  const recordOf = (number: number): number => records.find(({ subjectCode }) => subjectCode === inventUscc(number))?.recordId ?? 0
+  recordId = recordOf(1)
+  prices = recordOf(2)
 })
 afterAll(() => world.close())
 
@@ -37,6 +43,12 @@ it('what a body of another matter found is no ground: nobody is kept from biddin
     const wanted = { recordId, measure, executors: [housing], reason: '情节较重' }
     expect(await refusal(proposeByHand(at(head), wanted))).toBe('measures.wrong-proposal')
   }
+})
+
+it('a fault of another kind than the law names is no ground: a permit is refused for fraud about one, not for prices that were not shown', async () => {
+  expect((await readProposable(at(head), prices)).measures.map(({ measure }) => measure.key)).toEqual(['M-13'])
+  const wanted = { recordId: prices, measure: 'M-01', executors: [market], reason: '情节较重' }
+  expect(await refusal(proposeByHand(at(head), wanted))).toBe('measures.wrong-proposal')
 })
 
 it('a restriction that takes rights away on what is no listing waits until the organisation could state its view, and its notice names the day', async () => {

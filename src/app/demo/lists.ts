@@ -16,8 +16,8 @@ const clerk: Actor = { kind: 'user', id: 'demo-clerk', body: 'source', role: 'cl
 const approver: Actor = { ...clerk, id: 'demo-approver', role: 'approver' }
 const firmOf = (unit: string): Actor => ({ kind: 'user', id: 'demo-head', body: 'organisation', role: 'head', unit })
 
-const facts = '生产经营不符合食品安全标准的食品，被吊销食品经营许可证，情节严重，社会影响恶劣。'
-const legalBasis = '《市场监督管理严重违法失信名单管理办法》第二条、第五条'
+const facts = '组织虚假交易，严重破坏公平竞争秩序，受到较重行政处罚，情节严重，社会影响恶劣。'
+const legalBasis = '《市场监督管理严重违法失信名单管理办法》第二条、第九条'
 const decision = {
   facts,
   legalBasis,

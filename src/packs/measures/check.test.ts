@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { compileCondition } from '../conditions/compile.ts'
 import { head, loadWritten, smallContent } from '../fixtures.ts'
 import { loadRules } from '../evaluation/fixtures.ts'
 import { loadPack } from '../load/load.ts'
@@ -41,6 +42,26 @@ it('restrictions that are sound load, of every pack that is shipped; a person de
     for (const { item, finders } of one.class === 1 && one.produces === null ? one.triggers : [])
       if (item === 'penalty') expect([one.key, one.defenceDays, finders.length > 0]).toEqual([one.key, 5, true])
   }
+})
+
+it('a penalty is a ground of what the law names for its kind of fault, and of nothing else', async () => {
+  const { measures } = await loadPack([shippedPacks], 'gaoyang')
+  const onPenalty = (violationType: string, legalBasis: string): string[] =>
+    measures.flatMap(({ key, triggers }) =>
+      triggers.some(
+        ({ item, when }) => item === 'penalty' && when !== null && compileCondition(when)({ violationType, legalBasis }, '2026-11-16'),
+      )
+        ? [key]
+        : [],
+    )
+  expect(onPenalty('未取得施工许可擅自施工', '《中华人民共和国建筑法》第六十四条')).toEqual([])
+  expect(onPenalty('发布虚假广告', '《中华人民共和国广告法》第五十五条')).toEqual([])
+  expect(onPenalty('提供虚假材料申请许可', '《中华人民共和国药品管理法》第一百二十三条')).toEqual(['M-01'])
+  expect(onPenalty('以不正当手段取得许可', '《中华人民共和国行政许可法》第七十九条')).toEqual(['M-01'])
+  expect(onPenalty('串通投标', '《中华人民共和国招标投标法》第五十三条')).toEqual(['M-02'])
+  expect(onPenalty('允许他人以本单位名义投标', '《中华人民共和国建筑法》第六十六条')).toEqual(['M-02', 'M-07'])
+  expect(onPenalty('拖欠农民工工资', '《保障农民工工资支付条例》第五十五条')).toEqual(['M-02'])
+  expect(onPenalty('未按图施工', '《建设工程质量管理条例》第六十四条')).toEqual(['M-07'])
 })
 
 it('every list that a restriction rests on names it, but for what agencies and lenders decide themselves', async () => {
