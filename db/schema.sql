@@ -1506,15 +1506,18 @@ create table lists.listing (
   opened_at timestamp with time zone not null,
   closed_at timestamp with time zone,
   request_key text not null,
+  notice_period text,
+  notice_measures text[],
   constraint listing_check CHECK (((notice_no IS NULL) = (notice_on IS NULL))),
   constraint listing_check1 CHECK (((document_no IS NULL) = (decided_on IS NULL))),
+  constraint listing_check2 CHECK (((notice_period IS NULL) = (notice_measures IS NULL))),
   constraint listing_hearing_check CHECK ((hearing = ANY (ARRAY['none'::text, 'asked'::text, 'held'::text]))),
   constraint listing_pkey PRIMARY KEY (subject_id, case_id),
   constraint listing_subject_id_request_key_key UNIQUE (subject_id, request_key)
 );
 comment on table lists.listing is 'distributed by subject_id: proposals of departments to list an organisation, with what was said and decided; the application never deletes one';
 grant insert, select on lists.listing to xinheng_app;
-grant update (facts, legal_basis, notice_no, notice_on, defence_until, hearing, defended, waived, defence_outcome, document_no, decided_on, decided_by, measures, removal_conditions, removal_procedure, remedies, listed_until, served_on, submission_id, record_id, state, due_on, closed_at) on lists.listing to xinheng_app;
+grant update (facts, legal_basis, notice_no, notice_on, defence_until, hearing, defended, waived, defence_outcome, document_no, decided_on, decided_by, measures, removal_conditions, removal_procedure, remedies, listed_until, served_on, submission_id, record_id, state, due_on, closed_at, notice_period, notice_measures) on lists.listing to xinheng_app;
 
 create table lists.standing (
   subject_id bigint not null,

@@ -5,6 +5,7 @@ import { formatDay } from '../platform/format.ts'
 import { dayOf, isDay } from '../platform/time.ts'
 import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
+import { beyondNotice, fromList } from './notice.ts'
 import { handingIn, requireDepartment } from './permission.ts'
 import { latestEnd } from './proposal.ts'
 import type { FollowedProposal } from './read.ts'
@@ -24,15 +25,25 @@ export type WantedDecision = {
   readonly listedUntil: string
 }
 
-/** Decides the listing, by another person than who proposed it. Refused with every step the law asks for and that is missing, at once. */
+/**
+ * Decides the listing, by another person than who proposed it. Refused with every step the law asks for and that is missing, at once; and where
+ * it says more than the prior notice did, to which alone the organisation could state its view.
+ */
 export async function decideListing(ctx: ListsContext, input: ListingStep & { readonly wanted: WantedDecision }): Promise<void> {
   await requireDepartment(ctx)
   await inCase(ctx, input.caseId, async (inner, followed) => {
     const { decision, mistakes } = read(inner, followed, input.wanted)
     const missing = followed.steps.flatMap(({ key, missing }) => (missing === null ? [] : [{ field: key, text: missing }]))
-    const all = [...missing, ...mistakes]
-    if (all.length > 0) throw fail('lists.steps-missing', { values: { count: all.length }, details: all })
-    const { sourceCode, caseId } = followed.proposal
+    const { sourceCode, caseId, noticePeriod: period, noticeMeasures } = followed.proposal
+    const beyond = (period === null ? [] : beyondNotice({ period, measures: noticeMeasures ?? [] }, decision)).filter(
+      ({ field }) => !mistakes.some((one) => one.field === field),
+    )
+    const all = [...missing, ...mistakes, ...beyond]
+    if (all.length > 0)
+      throw fail(beyond.length === all.length ? 'lists.beyond-notice' : 'lists.steps-missing', {
+        values: { count: all.length },
+        details: all,
+      })
     await step(inner, 'decide', { ...input, reason: input.reason.trim() === '' ? decision.facts : input.reason })
     const against = await mistakesIn(inner.as(handingIn(caseId)), {
       ...{ item: listItem, sourceCode, values: rowOf(inner, followed, decision, decision.decidedOn) },
@@ -56,11 +67,7 @@ function read(ctx: ListsContext, { rule }: FollowedProposal, wanted: WantedDecis
       },
     })
   const measures = [...new Set(wanted.measures)]
-  if (measures.length === 0 || measures.some((key) => rule?.measures.includes(key) !== true))
-    mistakes.push({
-      field: 'measures',
-      text: { zh: '请从这个名单可以采取的措施中选择，至少一项。', en: 'Choose at least one of the measures this list allows.' },
-    })
+  if (measures.length === 0 || measures.some((key) => rule?.measures.includes(key) !== true)) mistakes.push(fromList)
   const decision: Decision = {
     ...{ decidedOn, listedUntil, measures },
     documentNo: need(mistakes, 'documentNo', { zh: '决定书文号', en: 'the number of the decision' }, wanted.documentNo, 64),

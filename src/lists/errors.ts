@@ -49,6 +49,13 @@ export const listsFaults = {
       en: 'The listing cannot be decided: {count} thing(s) are missing. Complete each of them.',
     },
   },
+  'lists.beyond-notice': {
+    status: 409,
+    text: {
+      zh: '决定有 {count} 处超出事先告知书写明的期限或者措施。请改为不超过告知的内容，或者重新送达事先告知书，等陈述申辩期满再决定。',
+      en: 'The decision goes beyond the prior notice in {count} place(s): a longer time or more measures. Stay within it, or serve a new notice and decide after its time for defence.',
+    },
+  },
   'lists.wrong-step': {
     status: 422,
     text: { zh: '有 {count} 处需要更正后再提交。', en: 'There are {count} mistake(s) to correct before you send it.' },

@@ -16,6 +16,8 @@ export async function* exportOwnListings(ctx: ListsContext): AsyncGenerator<Expo
             legalBasis: one.legalBasis,
             noticeNo: one.noticeNo,
             noticeOn: one.noticeOn,
+            noticePeriod: one.noticePeriod,
+            noticeMeasures: one.noticeMeasures,
             defenceUntil: one.defenceUntil,
           },
           ...{ defenceOutcome: one.defenceOutcome, documentNo: one.documentNo, decidedOn: one.decidedOn, measures: one.measures },

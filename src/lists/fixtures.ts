@@ -4,6 +4,7 @@ import type { KeptFile } from '../platform/files/store.ts'
 import { clerkOf } from '../sources/fixtures.ts'
 import type { ListsContext } from './context.ts'
 import type { WantedDecision } from './decide.ts'
+import type { WantedNotice } from './serve-notice.ts'
 import type { WantedListing } from './propose.ts'
 import { readProposal } from './read.ts'
 import { withListRule } from '../packs/lists/build.ts'
@@ -74,6 +75,19 @@ export const aProposal = (number: number, changed: Partial<WantedListing> = {}):
   legalBasis: '《市场监督管理严重违法失信名单管理办法》第二条、第五条',
   ...changed,
 })
+
+export const aNotice = (changed: Partial<WantedNotice> = {}): WantedNotice => ({
+  noticeNo: '高市监告〔2026〕8号',
+  period: 'P3Y',
+  measures: ['M-03', 'M-10', 'M-14'],
+  ...changed,
+})
+
+/** The same as its form sends it. */
+export const noticed: Readonly<Record<string, string>> = {
+  ...{ action: 'serveNotice', noticeNo: aNotice().noticeNo, periodCount: '3', periodUnit: 'Y' },
+  ...Object.fromEntries(aNotice().measures.map((key) => [`measures-${key}`, key])),
+}
 
 export const aDecision = (changed: Partial<WantedDecision> = {}): WantedDecision => ({
   documentNo: '高市监列〔2026〕8号',

@@ -13,7 +13,7 @@ import { answerDefence } from './answer-defence.ts'
 import { dropProposal } from './drop-proposal.ts'
 import { enterHearing } from './enter-hearing.ts'
 import { decideListing } from './decide.ts'
-import { aDecision, approver, aPaper, aProposal, byTwo, clerk, endedOn, firm, head, listingRow, stepShown } from './fixtures.ts'
+import { aDecision, approver, aNotice, aPaper, aProposal, byTwo, clerk, endedOn, firm, head, listingRow, stepShown } from './fixtures.ts'
 import type { ListsRemoved } from './events.ts'
 import { listingsInForce } from './in-force.ts'
 import { listsJobs } from './jobs.ts'
@@ -44,7 +44,7 @@ const decide = async (caseId: number, day: string, by: Actor = approver, pack?: 
 /** Proposed and noticed on 16 November; the time for defence ends with the 23rd. */
 const givenNoticed = async () => {
   const caseId = await propose()
-  await serveNotice(at(clerk), { ...(await stepShown(at(clerk), caseId)), noticeNo: '高市监告〔2026〕8号' })
+  await serveNotice(at(clerk), { ...(await stepShown(at(clerk), caseId)), wanted: aNotice({ noticeNo: '高市监告〔2026〕8号' }) })
   return caseId
 }
 const givenListed = async () => {
@@ -69,7 +69,7 @@ afterAll(() => world.close())
 it('nobody is listed before notice, time for defence and answers, and all that is missing is said at once', async () => {
   const caseId = await propose()
   expect(await refusal(decide(caseId, '2026-11-16'))).toMatchObject({ code: 'lists.steps-missing', fields: ['notice', 'defence'] })
-  await serveNotice(at(clerk), { ...(await stepShown(at(clerk), caseId)), noticeNo: '高市监告〔2026〕1号' })
+  await serveNotice(at(clerk), { ...(await stepShown(at(clerk), caseId)), wanted: aNotice({ noticeNo: '高市监告〔2026〕1号' }) })
   const noticed = await readProposal(at(firm(next)), caseId)
   expect(noticed.proposal).toMatchObject({ defenceUntil: '2026-11-23', state: 'noticed' })
   expect(lettersOf(noticed.read)).toContain('2026年11月23日')
@@ -144,7 +144,7 @@ it('a clerk of the organisation does not waive, and a list without a hearing has
 
 it('nobody decides what they proposed, no clerk decides, and of two decisions at once one is made', async () => {
   const caseId = await proposeListing(at(head), { wanted: aProposal(next), requestKey: 'head', files: [aPaper()] })
-  await serveNotice(at(clerk), { ...(await stepShown(at(clerk), caseId)), noticeNo: '告2' })
+  await serveNotice(at(clerk), { ...(await stepShown(at(clerk), caseId)), wanted: aNotice({ noticeNo: '告2' }) })
   expect((await refusal(decide(caseId, '2026-11-24', head))).code).toBe('lists.step-refused')
   expect((await refusal(decide(caseId, '2026-11-24', clerk))).code).toBe('lists.step-refused')
   const both = await Promise.allSettled([decide(caseId, '2026-11-24'), decide(caseId, '2026-11-24', { ...approver, id: 'another' })])

@@ -1,7 +1,7 @@
 import { addDuration, citeAll, type ListRule, type Procedure } from '../packs/index.ts'
 import { formatDay } from '../platform/format.ts'
 import type { Text } from '../platform/text.ts'
-import { addDays, type Day } from '../platform/time.ts'
+import type { Day } from '../platform/time.ts'
 import type { Source } from '../sources/index.ts'
 import type { Organisation } from '../subjects/index.ts'
 
@@ -18,6 +18,9 @@ export type Proposal = {
   readonly legalBasis: string
   readonly noticeNo: string | null
   readonly noticeOn: Day | null
+  /** What the notice says would follow at most: for how long (an ISO 8601 duration), and which measures. */
+  readonly noticePeriod: string | null
+  readonly noticeMeasures: readonly string[] | null
   readonly defenceUntil: Day | null
   readonly hearing: 'none' | 'asked' | 'held'
   readonly defended: boolean
@@ -85,7 +88,7 @@ export function dueSteps({ proposal, rule, organisation, source, procedure, toda
   const general = citeAll(procedure.basis)
   const own = rule === null ? general : citeAll(rule.basis)
   const { basis, target } = againstTarget(rule, organisation, source)
-  const { noticeOn, defenceUntil, waived, hearing, defended, defenceOutcome } = proposal
+  const { noticeOn, noticePeriod, defenceUntil, waived, hearing, defended, defenceOutcome } = proposal
   const isHeard = defended || hearing === 'held'
   return [
     { key: 'basis', name: { zh: '设列依据有效', en: 'The basis of the list is in force' }, law: own, missing: basis },
@@ -105,7 +108,12 @@ export function dueSteps({ proposal, rule, organisation, source, procedure, toda
                 zh: '事先告知书今天才送达，最早次日决定。',
                 en: 'The notice was served today: the decision can be made tomorrow at the earliest.',
               }
-            : null,
+            : noticePeriod === null
+              ? {
+                  zh: '事先告知书没有写明拟列入的期限和措施，须重新告知。',
+                  en: 'The notice names neither period nor measures: a new one is needed.',
+                }
+              : null,
     },
     {
       ...{ key: 'defence', name: { zh: '陈述申辩期满或者书面放弃', en: 'Time for defence over, or waived' }, law: general },
@@ -142,8 +150,8 @@ export function dueSteps({ proposal, rule, organisation, source, procedure, toda
   ]
 }
 
-/** The last day an organisation can be listed to, decided on a day. */
-export const latestEnd = ({ period }: Pick<ListRule, 'period'>, decidedOn: Day): Day => addDays(addDuration(decidedOn, period), -1)
+/** The last day an organisation can be listed to, decided on a day: a period of years ends with the same day of the year (民法典 第二百零二条). */
+export const latestEnd = ({ period }: Pick<ListRule, 'period'>, decidedOn: Day): Day => addDuration(decidedOn, period)
 
 /** The first day on which it may be removed on conditions; null where the list names no least time. */
 export const earliestRemoval = (rule: Pick<ListRule, 'earliestRemoval'> | null, { listedOn }: { readonly listedOn: Day }): Day | null =>

@@ -1,5 +1,6 @@
 import { itemOn, listItem, listNameField, measuresOn } from '../packs/index.ts'
 import { rowAbout } from '../intake/index.ts'
+import type { Text } from '../platform/text.ts'
 import { dayOf, type Day } from '../platform/time.ts'
 import type { ListsContext } from './context.ts'
 import type { FollowedProposal } from './read.ts'
@@ -34,6 +35,12 @@ export function rowOf(
     ['repairNoticeDate', servedOn],
     [item.parts.validTo, decision.listedUntil],
   ])
+}
+
+/** Measures as a letter names them. */
+export const measuresInWords = (ctx: ListsContext, keys: readonly string[]): Text => {
+  const names = keys.map((key) => measuresOn(ctx.pack, dayOf(ctx.now())).find((one) => one.key === key)?.name ?? { zh: key, en: key })
+  return { zh: names.map(({ zh }) => zh).join('；'), en: names.map(({ en }) => en).join('; ') }
 }
 
 /** What a measure is called in a document. */

@@ -4,7 +4,7 @@ import type { Day } from '../platform/time.ts'
 import type { CaseStanding } from '../procedures/index.ts'
 import type { Proposal } from './proposal.ts'
 
-export const columns = sql`l.subject_id, l.case_id, l.list, l.source_code, l.facts, l.legal_basis, l.notice_no, l.notice_on, l.defence_until, l.hearing,
+export const columns = sql`l.subject_id, l.case_id, l.list, l.source_code, l.facts, l.legal_basis, l.notice_no, l.notice_on, l.notice_period, l.notice_measures, l.defence_until, l.hearing,
   l.defended, l.waived, l.defence_outcome, l.document_no, l.decided_on, l.decided_by, l.measures, l.removal_conditions, l.removal_procedure, l.remedies,
   l.listed_until, l.served_on, l.submission_id, l.record_id, l.state, l.due_on, l.opened_at, l.closed_at`
 
@@ -59,15 +59,21 @@ export async function loadProposal(ctx: Context, caseId: number): Promise<Propos
   return rows[0]
 }
 
-export async function saveNotice(
-  ctx: Context,
-  caseId: number,
-  { noticeNo, noticeOn, defenceUntil }: { noticeNo: string; noticeOn: Day; defenceUntil: Day },
-): Promise<void> {
+type ServedNotice = {
+  readonly noticeNo: string
+  readonly noticeOn: Day
+  readonly defenceUntil: Day
+  readonly period: string
+  readonly measures: readonly string[]
+}
+
+/** The notice that was served last. What was waived to the one before, or heard of it, is neither of this one. */
+export async function saveNotice(ctx: Context, caseId: number, one: ServedNotice): Promise<void> {
   await sql`
-    update lists.listing set notice_no = ${noticeNo}, notice_on = ${noticeOn}::date, defence_until = ${defenceUntil}::date where case_id = ${caseId}`.execute(
-    ctx.db,
-  )
+    update lists.listing set notice_no = ${one.noticeNo}, notice_on = ${one.noticeOn}::date, defence_until = ${one.defenceUntil}::date,
+      notice_period = ${one.period}, notice_measures = ${[...one.measures]}::text[], waived = false,
+      hearing = case hearing when 'held' then 'none' else hearing end
+     where case_id = ${caseId}`.execute(ctx.db)
 }
 
 type Said = Partial<Pick<Proposal, 'hearing' | 'defended' | 'waived'>> & { readonly defenceOutcome?: string | null }

@@ -51,14 +51,14 @@ function statesAfter(procedure: Procedure, steps: readonly Step[]): readonly (st
   return states
 }
 
-/** The last step that sets a deadline running: its action, or one that led into its state; the first where it binds nobody. */
+/** The last step that sets a deadline running: its action, or one that led into its state; of the latter the first where it binds nobody. */
 function startOfDeadline({ since, binds }: Deadline, steps: readonly Step[], states: readonly (string | null)[]): number {
   const begins = (state: string | null, index: number): boolean =>
     'action' in since
       ? steps[index]?.action === since.action
       : state !== null && since.states.includes(state) && states[index - 1] !== state
   // What may be asked within a time may be asked once.
-  return binds.length === 0 ? states.findIndex(begins) : states.findLastIndex(begins)
+  return binds.length === 0 && !('action' in since) ? states.findIndex(begins) : states.findLastIndex(begins)
 }
 
 /** The suspensions that have begun and not ended. */

@@ -52,7 +52,9 @@ export async function listInDemo(app: App): Promise<void> {
   const notice = async (code: string, day: string) => {
     const caseId = await propose(code, day)
     number += 1
-    await step(clerk, day, caseId, 'serveNotice', '', { noticeNo: `青市监信告〔2026〕${number}号` })
+    await step(clerk, day, caseId, 'serveNotice', '', {
+      ...{ noticeNo: `青市监信告〔2026〕${number}号`, periodCount: '3', periodUnit: 'Y', measures: 'M-03,M-10,M-13,M-14' },
+    })
     return caseId
   }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { givenOrganisations, givenSources, market } from '../../intake/fixtures.ts'
-import { aPaper, aProposal, clerk, stepShown } from '../../lists/fixtures.ts'
+import { aNotice, aPaper, aProposal, clerk, stepShown } from '../../lists/fixtures.ts'
 import { proposeListing } from '../../lists/propose.ts'
 import { sayToNotice } from '../../lists/say.ts'
 import { serveNotice } from '../../lists/serve-notice.ts'
@@ -28,7 +28,7 @@ it('an organisation is told of a prior notice while it may still defend itself, 
   const noticed = async (number: number) => {
     const caseId = await proposeListing(at(clerk), { wanted: aProposal(number), requestKey: `one ${number}`, files: [aPaper()] })
     expect(await waiting(number)).toEqual({ notices: [], proposals: [] })
-    await serveNotice(at(clerk), { ...(await stepShown(at(clerk), caseId)), noticeNo: `高市监告〔2026〕${number}号` })
+    await serveNotice(at(clerk), { ...(await stepShown(at(clerk), caseId)), wanted: aNotice({ noticeNo: `高市监告〔2026〕${number}号` }) })
     return caseId
   }
   await noticed(1)

@@ -29,14 +29,18 @@ export async function actOnListing(ctx: ListsContext, action: string, { entered,
   const text = (name: string) => entered[name] ?? ''
   const said = organisationActions.find((one): one is OrganisationAction => one === action)
   if (said !== undefined) return sayToNotice(ctx, said, step)
-  if (action === 'serveNotice') return serveNotice(ctx, { ...step, noticeNo: text('noticeNo') })
+  const measures = text('measures').split(',').filter(Boolean)
+  if (action === 'serveNotice') {
+    const period = `P${text('periodCount').trim()}${text('periodUnit').trim()}`
+    return serveNotice(ctx, { ...step, wanted: { noticeNo: text('noticeNo'), period, measures } })
+  }
   if (action === 'decide')
     return decideListing(ctx, {
       ...step,
       wanted: {
         ...{ documentNo: text('documentNo'), facts: text('facts'), legalBasis: text('legalBasis'), listedUntil: text('listedUntil') },
         ...{ removalConditions: text('removalConditions'), removalProcedure: text('removalProcedure'), remedies: text('remedies') },
-        measures: text('measures').split(',').filter(Boolean),
+        measures,
       },
     })
   const act = plain[action]

@@ -6,7 +6,7 @@ import { anonymous, type Actor } from '../../platform/context.ts'
 import { aPdf } from '../../platform/files/fixtures.ts'
 import { silent } from '../../platform/log.ts'
 import { clerkOf } from '../../sources/fixtures.ts'
-import { aDecision, approver, aProposal, clerk, firm } from '../fixtures.ts'
+import { aDecision, approver, aProposal, clerk, firm, noticed } from '../fixtures.ts'
 
 let world: World
 beforeAll(async () => {
@@ -48,7 +48,7 @@ test('a listing goes by its forms from proposal to the public list, and a step t
   expect(early.status).toBe(422)
   const shown = await early.text()
   for (const said of ['还有', '事先告知']) expect(shown).toContain(said)
-  expect((await step(clerk, '2026-11-16', here, { action: 'serveNotice', noticeNo: '高市监告〔2026〕8号' })).status).toBe(303)
+  expect((await step(clerk, '2026-11-16', here, { ...noticed, noticeNo: '高市监告〔2026〕8号' })).status).toBe(303)
 
   const own = await see(firm(1), '2026-11-17', here)
   for (const said of ['您的权利', '高市监告〔2026〕8号', '2026年11月23日', '还有 6 天']) expect(own).toContain(said)

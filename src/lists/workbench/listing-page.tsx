@@ -1,3 +1,4 @@
+import { describeDuration } from '../../packs/index.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import type { Text } from '../../platform/text.ts'
@@ -65,6 +66,15 @@ export function ListingPage({ followed, isDepartment, measures, today, entered, 
                       label: t('事先告知书', 'Prior notice'),
                       value: `${proposal.noticeNo}${t('，', ', ')}${formatDay(proposal.noticeOn ?? today, lang)}`,
                     },
+                    ...(proposal.noticePeriod === null
+                      ? []
+                      : [
+                          { label: t('告知的最长期限', 'Longest period named in it'), value: t(describeDuration(proposal.noticePeriod)) },
+                          {
+                            label: t('告知的措施', 'Measures named in it'),
+                            value: <Words>{(proposal.noticeMeasures ?? []).map(measureOf).join(t('；', '; '))}</Words>,
+                          },
+                        ]),
                   ]),
               ...(proposal.defenceOutcome === null
                 ? []

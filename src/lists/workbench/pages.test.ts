@@ -7,7 +7,7 @@ import { aPdf } from '../../platform/files/fixtures.ts'
 import { silent } from '../../platform/log.ts'
 import { office } from '../../sources/fixtures.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
-import { aDecision, aProposal, approver, byTwo, clerk, firm, listingRow } from '../fixtures.ts'
+import { aDecision, aProposal, approver, byTwo, clerk, firm, listingRow, noticed } from '../fixtures.ts'
 import { listingsInForce } from '../in-force.ts'
 
 let world: World
@@ -76,7 +76,7 @@ test('a case from its proposal to its removal, through the pages', async () => {
   for (const said of ['还有 2 项没有完成，不能决定', '没有申请听证', '没有收到意见']) expect(first).toContain(said)
   expect((await ask(firm(next + 1), here)).status).toBe(404)
 
-  expect((await step(clerk, here, { entries: { action: 'serveNotice', noticeNo: '高市监告〔2026〕1号' } })).status).toBe(303)
+  expect((await step(clerk, here, { entries: { ...noticed, noticeNo: '高市监告〔2026〕1号' } })).status).toBe(303)
   for (const said of ['陈述申辩期', '您的权利', '申请听证']) expect(await see(firm(next), here)).toContain(said)
   const early = await decide(here, '2026-11-17')
   expect([early.status, await early.text()]).toEqual([422, expect.stringContaining('没有书面放弃')])

@@ -29,7 +29,7 @@ const base = '/workbench/listings'
 const one = `${base}/:id{[1-9][0-9]{0,14}}`
 const removal = `${base}/removals/:record{[1-9][0-9]{0,14}}`
 const boxes = [
-  ...(['action', 'reason', 'noticeNo', 'documentNo', 'facts', 'legalBasis', 'listedUntil'] as const),
+  ...(['action', 'reason', 'noticeNo', 'periodCount', 'periodUnit', 'documentNo', 'facts', 'legalBasis', 'listedUntil'] as const),
   ...(['removalConditions', 'removalProcedure', 'remedies', 'list', 'code', 'measures'] as const),
 ] as const
 
@@ -117,7 +117,8 @@ export function listingsPages<C extends ListsContext>(): Hono<HttpEnv<C>> {
     const ctx = c.get('ctx')
     const followed = await readProposal(ctx, Number(c.req.param('id')))
     const label = measureName(c)
-    const keys = new Set([...(followed.rule?.measures ?? []), ...(followed.proposal.measures ?? [])])
+    const { noticeMeasures, measures: decided } = followed.proposal
+    const keys = new Set([...(followed.rule?.measures ?? []), ...(noticeMeasures ?? []), ...(decided ?? [])])
     const measures = [...keys].map((value) => ({ value, label: label(value) }))
     const isDepartment = ctx.actor.body === 'source'
     const content = <ListingPage {...{ followed, isDepartment, measures, entered, errors }} today={dayOf(ctx.now())} />
@@ -128,7 +129,8 @@ export function listingsPages<C extends ListsContext>(): Hono<HttpEnv<C>> {
     const ctx = c.get('ctx')
     const caseId = Number(c.req.param('id'))
     const { fields, files, mistakes } = await readSent(c.req.raw, () => requireProposal(ctx, caseId))
-    const entered = enteredOf(fields)
+    const ticked = Object.entries(fields).flatMap(([name, value]) => (name.startsWith('measures-') ? value : []))
+    const entered = enteredOf({ ...fields, measures: ticked.join(',') || (fields['measures'] ?? '') })
     if (mistakes.length > 0) return show(c, entered, sayMistakes(mistakes, c.get('lang')))
     try {
       await actOnListing(ctx, entered['action'] ?? '', {

@@ -1,21 +1,14 @@
 import type { Action } from '../../packs/index.ts'
 import { acceptedFiles } from '../../platform/files/media.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
-import {
-  Actions,
-  Button,
-  Choices,
-  Details,
-  FileDrop,
-  Section,
-  TextArea,
-  TextField,
-  usePlace,
-  type Option,
-} from '../../platform/ui/index.ts'
+import { Actions, Button, Details, FileDrop, Section, TextArea, usePlace, type Option } from '../../platform/ui/index.ts'
 import { mostFiles } from '../../procedures/index.ts'
-import { latestEnd } from '../proposal.ts'
 import type { FollowedProposal } from '../read.ts'
+import { DecisionFields } from './decision-fields.tsx'
+import { NoticeFields } from './notice-fields.tsx'
+
+/** Where the value of a field of a form is, of several forms on a page. */
+export type FieldOf = (name: string) => { name: string; id: string; error: string | undefined }
 
 type Props = {
   followed: FollowedProposal
@@ -52,7 +45,7 @@ export function StepForms(props: Props) {
         const isEntered = props.entered['action'] === action.key
         return (
           <div key={action.key} className="after">
-            <Details summary={t(action.name)} open={isEntered || actions.length === 1}>
+            <Details summary={nameOf(action, props.followed, t)} open={isEntered || actions.length === 1}>
               <StepForm {...props} action={action} entered={isEntered ? props.entered : {}} errors={isEntered ? props.errors : []} />
             </Details>
           </div>
@@ -74,16 +67,7 @@ function StepForm({ followed, measures, today, action, entered, errors }: Props 
     >
       <input type="hidden" name="action" value={action.key} />
       <input type="hidden" name="seen" value={read.steps.length} />
-      {action.key === 'serveNotice' && (
-        <TextField
-          {...field('noticeNo')}
-          label={t('告知书文号', 'Number of the notice')}
-          hint={t('今天送达；陈述申辩期限从明天起算。', 'Served today; the time for defence runs from tomorrow.')}
-          required
-          maxLength={64}
-          value={entered['noticeNo'] ?? ''}
-        />
-      )}
+      {action.key === 'serveNotice' && <NoticeFields {...{ followed, measures, entered, field }} />}
       {action.key === 'decide' && <DecisionFields {...{ followed, measures, today, entered, field }} />}
       {action.reason !== 'none' && action.key !== 'decide' && (
         <TextArea
@@ -106,60 +90,18 @@ function StepForm({ followed, measures, today, action, entered, errors }: Props 
         />
       )}
       <Actions>
-        <Button kind={grave.has(action.key) ? 'danger' : 'primary'}>{action.name[lang]}</Button>
+        <Button kind={grave.has(action.key) ? 'danger' : 'primary'}>{nameOf(action, followed, t)}</Button>
       </Actions>
     </form>
   )
 }
+
+const nameOf = ({ key, name }: Action, { proposal }: FollowedProposal, t: ReturnType<typeof usePlace>['t']): string =>
+  key === 'serveNotice' && proposal.noticeNo !== null ? t('重新送达事先告知书', 'Serve a new notice') : t(name)
 
 function labelOf(key: string, t: (zh: string, en: string) => string): string {
   if (key === 'defend') return t('陈述和申辩的意见', 'Your statement and defence')
   if (key === 'answer') return t('核实情况和答复', 'What was found, and the answer')
   if (key === 'waive') return t('说明（可以不填）', 'A word (optional)')
   return t('理由和说明', 'Reason')
-}
-
-type FieldOf = (name: string) => { name: string; id: string; error: string | undefined }
-type DecisionProps = Omit<Props, 'errors'> & { field: FieldOf }
-
-/** The decision document, part by part; none may be left out. */
-function DecisionFields({ followed: { proposal, rule }, measures, today, entered, field }: DecisionProps) {
-  const { t } = usePlace()
-  const area = (name: string, zh: string, en: string, value: string, most: number) => (
-    <TextArea {...field(name)} label={t(zh, en)} required maxLength={most} value={entered[name] ?? value} />
-  )
-  return (
-    <>
-      <TextField
-        {...field('documentNo')}
-        label={t('列入决定书文号', 'Number of the decision')}
-        required
-        maxLength={64}
-        value={entered['documentNo'] ?? ''}
-      />
-      {area('facts', '事实和理由', 'Facts and reasons', proposal.facts, 4000)}
-      {area('legalBasis', '列入依据', 'Legal basis', proposal.legalBasis, 2048)}
-      <Choices
-        {...field('measures')}
-        type="checkbox"
-        label={t('由此可以采取的措施', 'Measures that may follow')}
-        hint={t('每项措施仍由执行单位的人员另行决定。', 'A person of the executing unit decides on each.')}
-        required
-        values={(entered['measures'] ?? '').split(',')}
-        options={measures}
-      />
-      <TextField
-        {...field('listedUntil')}
-        label={t('列入期限至', 'Listed until')}
-        hint={rule === null ? undefined : t(`不晚于 ${latestEnd(rule, today)}。`, `Not after ${latestEnd(rule, today)}.`)}
-        required
-        maxLength={10}
-        width="s"
-        value={entered['listedUntil'] ?? (rule === null ? '' : latestEnd(rule, today))}
-      />
-      {area('removalConditions', '移出条件', 'Conditions of removal', rule?.removalConditions.zh ?? '', 4000)}
-      {area('removalProcedure', '移出程序', 'Procedure of removal', rule?.removalProcedure.zh ?? '', 4000)}
-      {area('remedies', '救济途径', 'Remedies', rule?.remedies.zh ?? '', 2000)}
-    </>
-  )
 }

@@ -1,4 +1,7 @@
+import { addWorkdays } from '../calendar/calendar.ts'
+import type { CalendarYear } from '../pack.ts'
 import type { Text } from '../../platform/text.ts'
+import type { Day } from '../../platform/time.ts'
 import type { Duration } from '../conditions/condition.ts'
 import type { InForce } from '../in-force.ts'
 
@@ -50,3 +53,7 @@ export type ListRule = InForce & {
   /** Keys of the measures that may follow. */
   readonly measures: readonly string[]
 }
+
+/** The last day for defence of a notice served on a day: the same for a case here and for a row of a file. */
+export const defenceEnds = ({ defenceDays }: Pick<ListRule, 'defenceDays'>, noticeOn: Day, calendar: readonly CalendarYear[]): Day =>
+  addWorkdays(calendar, noticeOn, defenceDays).day

@@ -113,7 +113,14 @@ export const TextArea = ({ value, rows = 4, maxLength, ...field }: Shared & { va
   </Around>
 )
 
-export type Option = { readonly value: string; readonly label: string; readonly hint?: ReactNode; readonly count?: number }
+export type Option = {
+  readonly value: string
+  readonly label: string
+  readonly hint?: ReactNode
+  readonly count?: number
+  /** Its own name among boxes of a form with files, where each name is read once. */
+  readonly name?: string
+}
 
 export const Select = ({
   value,
@@ -161,7 +168,7 @@ export const Choices = ({ type, options, values, ...field }: ChoicesProps) => (
           // The first is where the summary of errors leads to.
           id={index === 0 ? idOf(field) : undefined}
           type={type}
-          name={field.name}
+          name={option.name ?? field.name}
           value={option.value}
           defaultChecked={values.includes(option.value)}
           required={type === 'radio' && field.required}
