@@ -56,7 +56,7 @@ export function StepForms(props: Props) {
 }
 
 function StepForm({ followed, measures, today, action, entered, errors }: Props & { action: Action }) {
-  const { t, href, lang } = usePlace()
+  const { t, href } = usePlace()
   const { proposal, read } = followed
   const field = (name: string) => ({ name, id: `f-${action.key}-${name}`, error: errorAt(errors, name) })
   return (
