@@ -653,6 +653,30 @@ create table consent.use (
 comment on table consent.use is 'distributed by subject_id: each read under an authorisation, for the count; the application may add, never change or delete';
 grant insert, select on consent.use to xinheng_app;
 
+create table contracts.contest (
+  subject_id bigint not null,
+  contract_id bigint not null,
+  duty_no integer not null,
+  contest_no integer not null,
+  about text not null,
+  words text not null,
+  said_on date,
+  contested_on date not null,
+  reply text,
+  replied_on date,
+  decided text,
+  decided_on date,
+  constraint contest_about_check CHECK ((about = ANY (ARRAY['owed'::text, 'day'::text]))),
+  constraint contest_check CHECK (((about = 'day'::text) = (said_on IS NOT NULL))),
+  constraint contest_check1 CHECK (((reply IS NULL) = (replied_on IS NULL))),
+  constraint contest_check2 CHECK (((decided IS NULL) = (decided_on IS NULL))),
+  constraint contest_contest_no_check CHECK ((contest_no > 0)),
+  constraint contest_pkey PRIMARY KEY (subject_id, contract_id, duty_no, contest_no)
+);
+comment on table contracts.contest is 'distributed by subject_id: what debtors contested of payments and milestones, what was answered and decided; words are added once and never changed';
+grant insert, select on contracts.contest to xinheng_app;
+grant update (reply, replied_on, decided, decided_on) on contracts.contest to xinheng_app;
+
 create table contracts.contract (
   subject_id bigint not null,
   contract_id bigint not null default nextval('contracts.contract_number'::regclass),
@@ -725,11 +749,9 @@ create table contracts.duty (
   done_on date,
   closed_at timestamp with time zone,
   counts_from date,
-  contested_words text,
-  decided_words text,
+  steps integer not null default 1,
   constraint duty_amount_wan_check CHECK ((amount_wan > (0)::numeric)),
   constraint duty_check CHECK (((kind = 'payment'::text) = (amount_wan IS NOT NULL))),
-  constraint duty_check1 CHECK (((decided_words IS NULL) OR (contested_words IS NOT NULL))),
   constraint duty_debtor_check CHECK ((debtor = ANY (ARRAY['a'::text, 'b'::text]))),
   constraint duty_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'milestone'::text]))),
   constraint duty_pkey PRIMARY KEY (subject_id, contract_id, duty_no),
@@ -737,7 +759,7 @@ create table contracts.duty (
 );
 comment on table contracts.duty is 'distributed by subject_id: payments and milestones under contracts, each with its case';
 grant insert, select on contracts.duty to xinheng_app;
-grant update (state, done_on, closed_at, counts_from, contested_words, decided_words) on contracts.duty to xinheng_app;
+grant update (state, done_on, closed_at, counts_from, steps) on contracts.duty to xinheng_app;
 
 create table contracts.paper (
   subject_id bigint not null,
@@ -1728,11 +1750,14 @@ create table procedures."case" (
   assignee text,
   assigned_body text,
   request_key text,
+  counterpart_id bigint,
+  title text,
+  constraint case_check CHECK ((counterpart_id <> subject_id)),
   constraint case_pkey PRIMARY KEY (subject_id, case_id)
 );
 comment on table procedures."case" is 'distributed by subject_id: one row per matter in a procedure, with the state it is in';
 grant insert, select on procedures."case" to xinheng_app;
-grant update (state, closed_at, due_at, assignee, assigned_body) on procedures."case" to xinheng_app;
+grant update (state, closed_at, due_at, assignee, assigned_body, title) on procedures."case" to xinheng_app;
 
 create table procedures.counted (
   one boolean not null default true,
@@ -1801,8 +1826,8 @@ create table procedures.notice (
   last_day date not null,
   due_at timestamp with time zone not null,
   given_at timestamp with time zone,
-  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['deadline'::text, 'moved'::text, 'letter'::text]))),
-  constraint notice_party_check CHECK ((party = ANY (ARRAY['office'::text, 'source'::text, 'organisation'::text]))),
+  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['deadline'::text, 'moved'::text, 'letter'::text, 'step'::text]))),
+  constraint notice_party_check CHECK ((party = ANY (ARRAY['office'::text, 'source'::text, 'organisation'::text, 'counterpart'::text]))),
   constraint notice_pkey PRIMARY KEY (subject_id, case_id, kind, about, last_day, days, party, heads),
   constraint notice_subject_id_case_id_fkey FOREIGN KEY (subject_id, case_id) REFERENCES procedures."case"(subject_id, case_id)
 );
@@ -2971,6 +2996,8 @@ CREATE INDEX case_closed ON procedures."case" USING btree (closed_at) WHERE (clo
 
 CREATE INDEX case_due ON procedures."case" USING btree (due_at, case_id) WHERE (closed_at IS NULL);
 
+CREATE INDEX case_of_counterpart ON procedures."case" USING btree (counterpart_id, due_at, case_id) WHERE (counterpart_id IS NOT NULL);
+
 CREATE INDEX case_of_source ON procedures."case" USING btree (source_code, due_at, case_id) WHERE (closed_at IS NULL);
 
 CREATE INDEX case_opened ON procedures."case" USING btree (opened_at);
@@ -3157,7 +3184,7 @@ create view contracts.late_payment as
     d.amount_wan,
     d.due_on,
     d.done_on,
-    c.state = 'disputed'::text OR d.state = 'disputed'::text AS disputed,
+    c.state = 'disputed'::text OR (d.state = ANY (ARRAY['disputed'::text, 'dayDisputed'::text])) AS disputed,
     d.counts_from
    FROM contracts.duty d
      JOIN contracts.contract c ON c.subject_id = d.subject_id AND c.contract_id = d.contract_id

@@ -1,10 +1,21 @@
 import { isAuditor } from '../accounts/index.ts'
 import { procedureOn, type Action } from '../packs/index.ts'
 import { system } from '../platform/context.ts'
-import { dayOf, type Day } from '../platform/time.ts'
-import { dueDayOf, holdCase, openCase, readCase, refusedStep, takeStep, type LetterFields, type ReadCase } from '../procedures/index.ts'
+import { addDays, dayOf, type Day } from '../platform/time.ts'
+import {
+  dueDayOf,
+  holdCase,
+  openCase,
+  readCase,
+  lastDayOf,
+  refusedStep,
+  takeStep,
+  type LetterFields,
+  type NoticeParty,
+  type ReadCase,
+} from '../procedures/index.ts'
 import type { ContractsContext } from './context.ts'
-import type { businessDutyProcedure, contractProcedure, dutyProcedure } from './contract.ts'
+import { dutyProcedure, type businessDutyProcedure, type contractProcedure, type Contract, type Side } from './contract.ts'
 import { fail } from './errors.ts'
 import { movingFor } from './permission.ts'
 
@@ -27,6 +38,16 @@ function requireAllowed(ctx: ContractsContext, actions: readonly Action[], key: 
     throw fail('contracts.approver-only', { values: { action: action?.name ?? { zh: key, en: key } } })
 }
 
+/** As whom a party is told of a step in the case of what is due: between two businesses the case is about who owes. */
+export const partyTold = ({ kind }: Pick<Contract, 'kind'>, debtor: Side, side: Side): NoticeParty =>
+  (kind === 'commercial' ? side === debtor : side === 'b') ? 'organisation' : 'source'
+
+/** The first day after the time to clear up what one side alone says: from then on it may count as late in public. */
+export function clearingEnds(ctx: ContractsContext): Day | null {
+  const within = procedureFor(ctx, dutyProcedure).deadlines.find(({ key }) => key === 'clear')?.within
+  return within === undefined ? null : addDays(lastDayOf({ within, extension: null }, dayOf(ctx.now()), ctx.pack.calendar).day, 1)
+}
+
 export type Opening = {
   readonly procedure: Procedure
   readonly contractId: number
@@ -34,16 +55,28 @@ export type Opening = {
   readonly sourceCode: string | null
   readonly action: string
   readonly lastDay: Day | null
+  /** What it is about, where the office may read that too; between two organisations, the other. */
+  readonly title: string | null
+  readonly counterpartId: number | null
+  readonly tells?: readonly NoticeParty[]
 }
 
 /** Opens the case of a contract, or of what is due under it: the program moves it for the parties, whose roles the pack names. */
 export async function openFor(
   ctx: ContractsContext,
-  { procedure, contractId, subjectId, sourceCode, action, lastDay }: Opening,
+  { procedure, contractId, subjectId, sourceCode, action, lastDay, title, counterpartId, tells = [] }: Opening,
 ): Promise<{ readonly caseId: number; readonly state: string; readonly dueOn: Day | null }> {
   requireAllowed(ctx, procedureFor(ctx, procedure).actions, action)
   const opened = await openCase(ctx.as(movingFor(contractId)), {
-    ...{ procedure, subjectId, action, ...(sourceCode === null ? {} : { sourceCode }) },
+    ...{
+      procedure,
+      subjectId,
+      action,
+      tells,
+      ...(title === null ? {} : { title: title.slice(0, 300) }),
+      ...(sourceCode === null ? {} : { sourceCode }),
+    },
+    ...(counterpartId === null || counterpartId === subjectId ? {} : { counterpartId }),
     ...(lastDay === null ? {} : { lastDay }),
   })
   if (!opened.accepted) throw fail('contracts.step-refused', refusedStep(opened.reasons))
@@ -66,6 +99,8 @@ export type Moving = {
   readonly seen?: number
   readonly lastDay?: Day
   readonly fields?: LetterFields
+  readonly title?: string
+  readonly tells?: readonly NoticeParty[]
 }
 
 /** Takes a step in a case the caller holds. What the parties write stays with them: the case says that it was done. */

@@ -17,7 +17,7 @@ export type Kind = 'administrative' | 'commercial'
 export type Side = 'a' | 'b'
 /** Who may say something in it: the registrar says what a court decided. */
 export type Voice = Side | 'registrar'
-const otherSide = (side: Side): Side => (side === 'a' ? 'b' : 'a')
+export const otherSide = (side: Side): Side => (side === 'a' ? 'b' : 'a')
 
 /** What a party may say of the performance. */
 export const statuses = {
@@ -89,6 +89,15 @@ export type Statement = {
 export const lastWords = (statements: readonly Statement[]): Readonly<Partial<Record<Side, Statement>>> => {
   const [a, b] = (['a', 'b'] as const).map((side) => statements.findLast((one) => one.side === side))
   return { ...(a ? { a } : {}), ...(b ? { b } : {}) }
+}
+
+/** Whose word is missing: of the party that did not register it, or of the one that did not say how it was performed. */
+export function awaits(
+  { state, registeredAs }: Pick<Contract, 'state' | 'registeredAs'>,
+  statements: readonly Pick<Statement, 'side'>[],
+): Side | null {
+  if (state === 'proposed') return registeredAs === 'b' ? 'a' : 'b'
+  return state === 'stated' ? (statements.some(({ side }) => side === 'a') ? 'b' : 'a') : null
 }
 
 /**

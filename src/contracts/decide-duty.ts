@@ -1,9 +1,11 @@
 import type { Mistake } from '../platform/errors.ts'
+import { dayOf } from '../platform/time.ts'
 import { actsForOffice } from '../sources/index.ts'
 import { keptText } from '../subjects/index.ts'
 import { heldCase, moveCase } from './clock.ts'
 import type { ContractsContext } from './context.ts'
-import { loadDuties, updateContest } from './duty-store.ts'
+import { stepOf } from './duty.ts'
+import { loadDuties, updateContest, updateDone } from './duty-store.ts'
 import { fail } from './errors.ts'
 import { partyIn, reachOf, requireRegistrar, voicesIn } from './permission.ts'
 import { requireContract } from './read.ts'
@@ -11,13 +13,15 @@ import { requireContract } from './read.ts'
 export type DecidingDuty = {
   readonly contractId: number
   readonly dutyNo: number
-  /** `uphold`: it is owed; `dismiss`: it is not. */
+  /** `uphold`: it is owed, or was done on the day of the creditor; `dismiss`: it is not, or was on the day of the debtor. */
   readonly action: string
   readonly words: string
+  /** How many steps the page showed: two who look at the same page do not both act on it. */
+  readonly seen?: number
 }
 
 /** What a debtor contests under an administrative contract is decided with reasons by its registrar or the office, where neither is a party. */
-export const decideDuty = (ctx: ContractsContext, { contractId, dutyNo, action, words }: DecidingDuty): Promise<void> =>
+export const decideDuty = (ctx: ContractsContext, { contractId, dutyNo, action, words, seen }: DecidingDuty): Promise<void> =>
   ctx.transaction(async (inner) => {
     const contract = await requireContract(inner, contractId)
     const reach = await reachOf(inner)
@@ -34,6 +38,11 @@ export const decideDuty = (ctx: ContractsContext, { contractId, dutyNo, action, 
     if (said === '' || said.length > 4000)
       mistakes.push({ field: 'words', text: { zh: '请写明理由，不超过 4000 字。', en: 'Give the reasons, in at most 4000 characters.' } })
     if (mistakes.length > 0) throw fail('contracts.wrong-step', { values: { count: mistakes.length }, details: mistakes })
-    await moveCase(inner, { contractId, read, action })
-    await updateContest(inner, contract, { dutyNo, decided: said })
+    const held = (await loadDuties(inner, contract)).find((one) => one.dutyNo === dutyNo) ?? duty
+    const last = held.contests.at(-1)
+    const tells = ['source', 'organisation'] as const
+    await moveCase(inner, { contractId, read, action: stepOf(held, action, null), tells, ...(seen === undefined ? {} : { seen }) })
+    if (last === undefined) return
+    await updateContest(inner, contract, { dutyNo, contestNo: last.contestNo, decided: said, day: dayOf(inner.now()) })
+    if (held.state === 'dayDisputed' && action === 'dismiss') await updateDone(inner, contract, { dutyNo, doneOn: last.saidOn })
   })

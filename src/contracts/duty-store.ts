@@ -1,18 +1,22 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Contract } from './contract.ts'
-import type { Duty } from './duty.ts'
+import type { Day } from '../platform/time.ts'
+import type { Contest, Duty } from './duty.ts'
 import { tidy } from './store.ts'
 
 type Of = Pick<Contract, 'subjectId' | 'contractId'>
 
 const columns = sql`duty_no, kind, name, debtor, amount_wan, agreed_on, delivered_on, due_on, case_id, state, done_on, closed_at,
-  counts_from, contested_words, decided_words`
+  counts_from, steps, coalesce((
+    select jsonb_agg(jsonb_build_object('contestNo', n.contest_no, 'about', n.about, 'words', n.words, 'saidOn', n.said_on,
+             'contestedOn', n.contested_on, 'reply', n.reply, 'decided', n.decided) order by n.contest_no)
+      from contracts.contest n where n.subject_id = d.subject_id and n.contract_id = d.contract_id and n.duty_no = d.duty_no), '[]') as contests`
 
 /** Payments and milestones of a contract by the day they are due. */
 export async function loadDuties(ctx: Context, { subjectId, contractId }: Of): Promise<Duty[]> {
   const { rows } = await sql<Duty>`
-    select ${columns} from contracts.duty where subject_id = ${subjectId} and contract_id = ${contractId} order by due_on, duty_no`.execute(
+    select ${columns} from contracts.duty d where subject_id = ${subjectId} and contract_id = ${contractId} order by due_on, duty_no`.execute(
     ctx.db,
   )
   return rows.map(tidy)
@@ -31,7 +35,7 @@ export async function findMadeDuty(
   return rows[0]?.dutyNo ?? null
 }
 
-type NewDuty = Omit<Duty, 'dutyNo' | 'doneOn' | 'closedAt' | 'contestedWords' | 'decidedWords'> & {
+type NewDuty = Omit<Duty, 'dutyNo' | 'doneOn' | 'closedAt' | 'steps' | 'contests'> & {
   readonly requestKey: string
   readonly releaseKey: string | null
 }
@@ -52,9 +56,9 @@ export async function insertDuty(ctx: Context, { subjectId, contractId }: Of, on
 export async function updateDutyStanding(
   ctx: Context,
   caseId: number,
-  { state, closedAt }: Pick<Duty, 'state' | 'closedAt'>,
+  { state, closedAt, steps }: Pick<Duty, 'state' | 'closedAt' | 'steps'>,
 ): Promise<void> {
-  await sql`update contracts.duty set state = ${state}, closed_at = ${closedAt} where case_id = ${caseId}`.execute(ctx.db)
+  await sql`update contracts.duty set state = ${state}, closed_at = ${closedAt}, steps = ${steps} where case_id = ${caseId}`.execute(ctx.db)
 }
 
 export async function updateDone(
@@ -67,14 +71,37 @@ export async function updateDone(
      where subject_id = ${subjectId} and contract_id = ${contractId} and duty_no = ${dutyNo}`.execute(ctx.db)
 }
 
-/** What was said where one side contests what the other says is owed; what both agree on or somebody decided counts at once. */
+/** From which day it may count as late in public; null: at once, for both agree on it or somebody decided. */
+export async function updateCountsFrom(
+  ctx: Context,
+  { subjectId, contractId }: Of,
+  { dutyNo, countsFrom }: Pick<Duty, 'dutyNo' | 'countsFrom'>,
+): Promise<void> {
+  await sql`
+    update contracts.duty set counts_from = ${countsFrom}::date
+     where subject_id = ${subjectId} and contract_id = ${contractId} and duty_no = ${dutyNo}`.execute(ctx.db)
+}
+
+/** Adds what the debtor contests; the caller holds the case. */
+export async function insertContest(
+  ctx: Context,
+  { subjectId, contractId }: Of,
+  { dutyNo, about, words, saidOn, contestedOn }: Pick<Duty, 'dutyNo'> & Pick<Contest, 'about' | 'words' | 'saidOn' | 'contestedOn'>,
+): Promise<void> {
+  await sql`
+    insert into contracts.contest (subject_id, contract_id, duty_no, contest_no, about, words, said_on, contested_on)
+    select ${subjectId}, ${contractId}, ${dutyNo}, coalesce(max(contest_no), 0) + 1, ${about}, ${words}, ${saidOn}::date, ${contestedOn}::date
+      from contracts.contest where subject_id = ${subjectId} and contract_id = ${contractId} and duty_no = ${dutyNo}`.execute(ctx.db)
+}
+
+/** What the creditor answers, and by which reasons it was decided: each once. */
 export async function updateContest(
   ctx: Context,
   { subjectId, contractId }: Of,
-  { dutyNo, contested, decided }: { readonly dutyNo: number; readonly contested?: string; readonly decided?: string },
+  { dutyNo, contestNo, reply, decided, day }: Pick<Duty, 'dutyNo'> & { contestNo: number; reply?: string; decided?: string; day: Day },
 ): Promise<void> {
   await sql`
-    update contracts.duty set counts_from = null, contested_words = coalesce(${contested ?? null}, contested_words),
-      decided_words = coalesce(${decided ?? null}, decided_words)
-     where subject_id = ${subjectId} and contract_id = ${contractId} and duty_no = ${dutyNo}`.execute(ctx.db)
+    update contracts.contest set reply = coalesce(reply, ${reply ?? null}), replied_on = coalesce(replied_on, ${reply === undefined ? null : day}::date),
+           decided = coalesce(decided, ${decided ?? null}), decided_on = coalesce(decided_on, ${decided === undefined ? null : day}::date)
+     where subject_id = ${subjectId} and contract_id = ${contractId} and duty_no = ${dutyNo} and contest_no = ${contestNo}`.execute(ctx.db)
 }

@@ -32,12 +32,15 @@ export async function enterContract(ctx: ContractsContext, entering: Entering): 
   const source = entering.source ?? (await registrarFor(ctx, a.code))
   const contractId = await nextContractId(ctx)
   const commercial = terms.kind === 'commercial'
-  const action = commercial ? 'propose' : terms.signedOn === null ? 'award' : 'register'
-  // A department is reminded of its own contracts; a contract between businesses is no department's, and waits for the other party.
+  const action = commercial ? (registeredAs === 'b' ? 'proposeByB' : 'propose') : terms.signedOn === null ? 'award' : 'register'
+  // A department is reminded of its own contracts, an organisation that buys of its; a contract between businesses is no department's.
   const opened = await openFor(ctx, {
     ...{ procedure: contractProcedure, contractId, action, lastDay: action === 'register' ? terms.performBy : null },
-    subjectId: commercial && registeredAs === 'b' ? (a.subjectId ?? subjectId) : subjectId,
-    sourceCode: commercial ? null : a.isSource ? a.code : source.code,
+    subjectId,
+    counterpartId: a.isSource ? null : a.subjectId,
+    sourceCode: a.isSource ? a.code : commercial ? null : source.code,
+    // What a business signed with a department by its own registration stays between them: the office reads what departments' cases are called.
+    title: commercial && a.isSource ? null : terms.name,
   })
   const submissionId = action === 'register' ? await handIn(ctx, { contractId, terms, parties, source }) : null
   await insertContract(ctx, {

@@ -13,6 +13,12 @@ const isParty = (reach: Reach): RawBuilder<unknown> => {
   return sql`(c.subject_id = any(${reach.family}::bigint[]) or c.party_a_subject = any(${reach.family}::bigint[]))`
 }
 
+const isA = (reach: Exclude<Reach, { body: 'office' }>): RawBuilder<unknown> =>
+  reach.body === 'source' ? sql`c.party_a_code = ${reach.code}` : sql`coalesce(c.party_a_subject = any(${reach.family}::bigint[]), false)`
+
+const sideOf = (reach: Reach): RawBuilder<unknown> =>
+  reach.body === 'office' ? sql`null` : sql`case when ${isA(reach)} then 'a' when ${isParty(reach)} then 'b' end`
+
 const within = (reach: Reach): RawBuilder<unknown> => {
   if (reach.body === 'office') return sql`true`
   if (reach.body === 'source') return sql`(${isParty(reach)} or c.source_code = ${reach.code})`
@@ -50,7 +56,11 @@ export async function loadWithin(
   const { rows } = await sql<Listed>`
     select c.contract_id, c.kind, c.contract_no, c.name, c.party_a_code, c.party_a_name, c.party_b_code, c.amount_wan, c.signed_on, c.perform_by,
            c.state, c.outcome, c.due_on, o.name as party_b_name, ${next} as next_on, n.overdue, n.overdue_wan::text as overdue_wan,
-           ${isParty(reach)} as is_party
+           ${sideOf(reach)} as side,
+           case c.state when 'proposed' then case c.registered_as when 'b' then 'a' else 'b' end
+                        when 'stated' then case when exists (
+                          select from contracts.statement s where s.subject_id = c.subject_id and s.contract_id = c.contract_id and s.side = 'a') then 'b' else 'a' end
+           end as awaits
       from contracts.contract c
       join subjects.organisation f on f.subject_id = c.subject_id
       join subjects.organisation o on o.subject_id = coalesce(f.merged_into, f.subject_id)
@@ -71,17 +81,16 @@ export async function countWithin(ctx: Context, reach: Reach, today: Day): Promi
 /** Payments that are not confirmed yet, of contracts to which somebody is a party: the earliest due first. */
 export async function loadPayments(ctx: Context, reach: Reach, owing: boolean): Promise<ListedPayment[]> {
   if (reach.body === 'office') return []
-  const isA =
-    reach.body === 'source' ? sql`c.party_a_code = ${reach.code}` : sql`coalesce(c.party_a_subject = any(${reach.family}::bigint[]), false)`
+  const ofA = isA(reach)
   const { rows } = await sql<ListedPayment>`
     select d.duty_no, d.name, d.debtor, d.amount_wan, d.due_on, d.done_on, d.state, c.contract_id, c.name as contract_name,
-           case when ${isA} then 'a' else 'b' end as side, case when ${isA} then o.name else c.party_a_name end as other
+           case when ${ofA} then 'a' else 'b' end as side, case when ${ofA} then o.name else c.party_a_name end as other
       from contracts.duty d
       join contracts.contract c on c.subject_id = d.subject_id and c.contract_id = d.contract_id
       join subjects.organisation f on f.subject_id = c.subject_id
       join subjects.organisation o on o.subject_id = coalesce(f.merged_into, f.subject_id)
      where ${isParty(reach)} and d.kind = 'payment' and d.closed_at is null
-       and ((d.debtor = case when ${isA} then 'a' else 'b' end) = ${owing})
+       and ((d.debtor = case when ${ofA} then 'a' else 'b' end) = ${owing})
      order by d.due_on, c.contract_id, d.duty_no limit 200`.execute(ctx.db)
   return rows.map(tidy)
 }

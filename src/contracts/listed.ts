@@ -35,8 +35,10 @@ export type Listed = Pick<
   readonly nextOn: string | null
   readonly overdue: number
   readonly overdueWan: string
-  /** The reader is a party: others do not see what a contract between businesses says. */
-  readonly isParty: boolean
+  /** The party the reader acts for: others do not see what a contract between businesses says. */
+  readonly side: Side | null
+  /** The party whose word is missing. */
+  readonly awaits: Side | null
 }
 
 export type Counts = Readonly<Record<View, number>>

@@ -8,7 +8,7 @@ import { reachOf } from './permission.ts'
 
 /** What is the parties' own stays with them. */
 const shown = (row: Listed, isBlind: boolean): Listed =>
-  isBlind || (row.kind === 'commercial' && !row.isParty) ? { ...row, contractNo: null, name: '', amountWan: '', overdueWan: '' } : row
+  isBlind || (row.kind === 'commercial' && row.side === null) ? { ...row, contractNo: null, name: '', amountWan: '', overdueWan: '' } : row
 
 /** The follow-up board: contracts within reach by how they stand, with what is owed by and to the own body. */
 export async function listBoard(ctx: ContractsContext, { view, page }: { readonly view: View; readonly page: number }) {

@@ -1,16 +1,19 @@
 import { movedDays, readCaseStanding } from '../procedures/index.ts'
-import type { ProceduresRecounted } from '../procedures/events.ts'
+import type { ProceduresRecounted, ProceduresStepped } from '../procedures/events.ts'
 import { businessDutyProcedure, contractProcedure, dutyProcedure } from './contract.ts'
 import type { ContractsContext } from './context.ts'
 import { updateDutyStanding } from './duty-store.ts'
 import { updateDue, updateStanding } from './store.ts'
 
 /** Lists and counts know how each case stands, whoever moved it. */
-export async function noteStanding(ctx: ContractsContext, { procedure, caseId }: { readonly procedure: string; readonly caseId: number }) {
+export async function noteStanding(
+  ctx: ContractsContext,
+  { procedure, caseId, stepNo }: Pick<ProceduresStepped, 'procedure' | 'caseId' | 'stepNo'>,
+) {
   const isDuty = procedure === dutyProcedure || procedure === businessDutyProcedure
   if (procedure !== contractProcedure && !isDuty) return
   const standing = await readCaseStanding(ctx, caseId)
-  if (isDuty) await updateDutyStanding(ctx, caseId, standing)
+  if (isDuty) await updateDutyStanding(ctx, caseId, { ...standing, steps: stepNo })
   else await updateStanding(ctx, standing)
 }
 

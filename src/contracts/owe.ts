@@ -1,9 +1,8 @@
 import type { Mistake } from '../platform/errors.ts'
-import { addDays, dayOf, isDay } from '../platform/time.ts'
-import { lastDayOf } from '../procedures/index.ts'
+import { isDay } from '../platform/time.ts'
 import { keptText } from '../subjects/index.ts'
 import { readAmount } from './check-contract.ts'
-import { openFor, procedureFor } from './clock.ts'
+import { clearingEnds, heldCase, openFor, partyTold, procedureFor } from './clock.ts'
 import type { ContractsContext } from './context.ts'
 import { dutyProcedure, dutyProcedureOf, type Contract, type Side } from './contract.ts'
 import { dueDay, openingOf, owedByPublic, type DutyKind } from './duty.ts'
@@ -25,7 +24,7 @@ type Owing = {
   readonly wanted: WantedDuty
   readonly requestKey: string
   readonly releaseKey: string | null
-  /** The party that adds it by hand; null where a release says it. */
+  /** The party that says it; null where the file of another body does. */
   readonly by: Side | null
 }
 
@@ -62,10 +61,10 @@ export async function owe(ctx: ContractsContext, contract: Contract, { wanted, r
     ['agreedOn', agreedOn],
     ['deliveredOn', deliveredOn],
   ] as const)
-    if (by !== null && typed !== null && contract.signedOn !== null && typed < contract.signedOn)
+    if (releaseKey === null && typed !== null && contract.signedOn !== null && typed < contract.signedOn)
       wrong(field, '不能早于合同签订日期。', 'It cannot be before the contract was signed.')
   // What is overdue is shown by the name of a public body: beyond what was signed only the debtor says that it owes more.
-  if (amount !== null && by !== null && by !== debtor && (await exceeds(ctx, contract, debtor, amount)))
+  if (amount !== null && releaseKey === null && by !== debtor && (await exceeds(ctx, contract, debtor, amount)))
     wrong(
       'amountWan',
       `由收款一方登记的款项合计不能超过合同金额（${contract.amountWan} 万元）；超出的由付款一方登记。`,
@@ -81,17 +80,21 @@ export async function owe(ctx: ContractsContext, contract: Contract, { wanted, r
       'Give the agreed day, or where none was agreed the day of delivery.',
     )
   if (mistakes.length > 0 || dueOn === null) throw fail('contracts.wrong-duty', { values: { count: mistakes.length }, details: mistakes })
-  // In the time to clear up what the parties say differently the debtor contests what the creditor alone entered.
-  const within = procedureFor(ctx, dutyProcedure).deadlines.find(({ key: one }) => one === 'clear')?.within
-  const isAlone = by !== null && by !== debtor && within !== undefined
-  const countsFrom = isAlone ? addDays(lastDayOf({ within, extension: null }, dayOf(ctx.now()), ctx.pack.calendar).day, 1) : null
+  // In the time to clear up what the parties say differently the debtor contests what the creditor, or the file of another body, alone says.
+  const countsFrom = by === debtor ? null : clearingEnds(ctx)
   const commercial = contract.kind === 'commercial'
+  const of = (await heldCase(ctx, contract.caseId)).case
+  const debtorId = debtor === 'a' ? contract.partyASubject : contract.subjectId
+  const subjectId = commercial && debtorId !== null ? debtorId : contract.subjectId
+  // Between two organisations who is not the subject is the counterpart, whichever of them the case of the contract is about.
+  const counterpartId = of.counterpartId === null ? null : subjectId === of.subjectId ? of.counterpartId : of.subjectId
   const { caseId, state } = await openFor(ctx, {
-    ...{ procedure: dutyProcedureOf(contract), contractId: contract.contractId, lastDay: dueOn },
-    // Between businesses nobody is reminded in place of the debtor, which may be a public institution.
-    action: openingOf(isPublic && !commercial, { kind, agreedOn }),
-    subjectId: debtor === 'a' && commercial && contract.partyASubject !== null ? contract.partyASubject : contract.subjectId,
-    sourceCode: commercial ? null : contract.partyACode,
+    ...{ procedure: dutyProcedureOf(contract), contractId: contract.contractId, lastDay: dueOn, subjectId, counterpartId },
+    action: openingOf(debtor === 'a' && !commercial ? 'a' : 'subject', isPublic, { kind, agreedOn }),
+    sourceCode: of.sourceCode,
+    title: of.title === null ? null : `${contract.name} · ${name}`,
+    // Whoever did not say it is told, and may contest it.
+    tells: (['a', 'b'] as const).filter((side) => side !== by).map((side) => partyTold(contract, debtor, side)),
   })
   return insertDuty(ctx, contract, {
     ...{ kind, name, debtor, amountWan: amount, agreedOn, deliveredOn, dueOn, caseId, state, countsFrom, requestKey: key, releaseKey },

@@ -2,13 +2,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { givenOrganisations, givenSources } from '../intake/fixtures.ts'
 import type { Actor } from '../platform/context.ts'
+import { listCases } from '../procedures/read-cases.ts'
 import { listNotices } from '../procedures/list-notices.ts'
 import { giveNotices } from '../procedures/remind.ts'
 import { officeHead } from '../procedures/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { addDuty } from './add-duty.ts'
 import { answerProposal } from './answer-proposal.ts'
-import { aPaper, aPayment, clerk, firm, register } from './fixtures.ts'
+import { aPaper, aPayment, clerk, firm, register, say } from './fixtures.ts'
 import { moveDuty } from './move-duty.ts'
 import { readContract } from './read.ts'
 
@@ -23,7 +24,7 @@ afterAll(() => world.close())
 
 const told = async (actor: Actor, when: string) => {
   await giveNotices(world.ctx({ at: `${when}+08:00` }))
-  return (await listNotices(at(actor, when), 20)).map(({ text }) => text.en)
+  return (await listNotices(at(actor, when), 20)).flatMap(({ kind, text }) => (kind === 'deadline' ? [text.en] : []))
 }
 
 /** What is said of payments and milestones. */
@@ -58,4 +59,31 @@ it('nobody is reminded of what was paid, and no office of what two businesses do
   await moveDuty(at(firm(4), '2026-11-20T10:00:00'), { contractId, dutyNo: 1, action: 'deny', doneOn: '' })
   expect(await told(firm(3), '2026-11-27T09:00:00')).not.toEqual([])
   expect(ofDuties(await told(officeHead, '2026-12-31T09:00:00'))).toEqual([])
+})
+
+it('party A that is an organisation is reminded of its answer, by the name of the contract; no department or office in its place', async () => {
+  const wanted = { partyA: inventUscc(5), partyB: inventUscc(6), contractNo: 'S-5', procurementMethod: '' }
+  const contractId = await register(at(firm(5)), wanted)
+  await answerProposal(at(firm(6)), { contractId, action: 'accept', seen: 1 })
+  await world.work()
+  await say(at(firm(6)), contractId, 'fulfilled')
+  const about = expect.stringMatching(/^Following a contract · 检测设备采购合同 .*“For party A to answer” ends/) as string
+  expect(await told(firm(5), '2026-11-16T09:00:00')).toContainEqual(about)
+  for (const one of [officeHead, clerk, firm(6)]) expect(await told(one, '2026-12-30T09:00:00')).not.toContainEqual(about)
+  // Whoever registered it, the other confirms it.
+  const other = await register(at(firm(7)), { ...wanted, partyA: inventUscc(8), partyB: inventUscc(7), contractNo: 'S-7' })
+  expect(await told(firm(8), '2026-11-16T09:00:00')).toContainEqual(expect.stringContaining('“For party A to confirm the contract”'))
+  for (const one of [officeHead, firm(7)])
+    expect(await told(one, '2026-12-30T09:00:00')).not.toContainEqual(expect.stringContaining('to confirm the contract'))
+  await answerProposal(at(firm(8)), { contractId: other, action: 'accept', seen: 1 })
+})
+
+it('the queue calls contracts by their name for the parties; of what two businesses agreed the office reads a number', async () => {
+  const titles = async (actor: Actor) => (await listCases(at(actor), { procedure: 'contract', limit: 50 })).map(({ title }) => title)
+  expect(new Set(await titles(firm(1)))).toEqual(new Set(['检测设备采购合同']))
+  expect(new Set(await titles(firm(2)))).toEqual(new Set(['检测设备采购合同']))
+  expect(new Set(await titles(officeHead))).toEqual(new Set([null]))
+  await register(at(clerk), { partyB: inventUscc(9), contractNo: 'D-1' })
+  expect(new Set(await titles(officeHead))).toEqual(new Set([null, '检测设备采购合同']))
+  expect(new Set(await titles({ ...clerk, role: 'auditor' }))).toEqual(new Set([null]))
 })

@@ -18,7 +18,7 @@ export async function takeSigned(
     throw fail('contracts.registered-already', { values: { number: terms.contractNo } })
   const read = await heldCase(ctx, contract.caseId)
   await moveCase(ctx, {
-    ...{ contractId, read, action: 'sign', ...(seen === undefined ? {} : { seen }) },
+    ...{ contractId, read, action: 'sign', title: terms.name, ...(seen === undefined ? {} : { seen }) },
     ...(terms.performBy === null ? {} : { lastDay: terms.performBy }),
   })
   const { parties, mistakes } = await findParties(ctx, { partyA: partyACode, partyB: partyBCode })

@@ -8,6 +8,10 @@ export type Case = {
   readonly subjectId: number
   readonly procedure: string
   readonly sourceCode: string | null
+  /** The other organisation of a matter between two: it does what a source would, and reads the case. */
+  readonly counterpartId: number | null
+  /** What it is about by its own name, where it has one. */
+  readonly title: string | null
   readonly state: string
   readonly openedAt: Date
   readonly closedAt: Date | null
@@ -41,6 +45,7 @@ export type Standing = { readonly actor: Actor; readonly family: ReadonlySet<num
 
 type Opener = Pick<KeptStep, 'action' | 'actorKind' | 'actorId' | 'body' | 'unit'>
 type Matter = Pick<Case, 'subjectId' | 'sourceCode'>
+type Read = Matter & Pick<Case, 'counterpartId'>
 
 /** Whether a case is the organisation's own: not where somebody else began it by pointing something out. */
 export const isOwn = ({ actions }: Procedure, opener: Pick<Opener, 'action' | 'body'> | undefined): boolean =>
@@ -66,9 +71,15 @@ export function partiesOf({ actor, family }: Standing, one: Matter, procedure: P
   ]
 }
 
-/** Who reads a case: the office, the source that has to act, the organisation it is about. Auditors of these read too. */
-export const mayRead = ({ actor, family }: Standing, one: Matter): boolean =>
+/** Who reads a case: the office, the source that has to act, the organisation it is about and its counterpart. Auditors of these read too. */
+export const mayRead = ({ actor, family }: Standing, one: Read): boolean =>
   actor.kind === 'system' ||
   actor.body === 'office' ||
   (actor.body === 'source' && actor.unit !== null && actor.unit === one.sourceCode) ||
-  (actor.body === 'organisation' && family.has(one.subjectId))
+  (actor.body === 'organisation' && (family.has(one.subjectId) || (one.counterpartId !== null && family.has(one.counterpartId))))
+
+/** A name is for those the matter is between: the office has it where a department is one of them, auditors never. */
+export const titleFor = (
+  { body, role }: Pick<Actor, 'body' | 'role'>,
+  { title, sourceCode }: Pick<Case, 'title' | 'sourceCode'>,
+): string | null => (role === 'auditor' || (body === 'office' && sourceCode === null) ? null : title)

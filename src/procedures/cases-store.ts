@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Party } from '../packs/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Case } from './case.ts'
 import { caseColumns } from './store.ts'
@@ -25,24 +26,34 @@ export type CaseFilter = {
 
 type Pair = readonly [procedure: string, key: string]
 export type Waiting = {
+  readonly party: Party
   readonly states: readonly Pair[]
   readonly deadlines: readonly Pair[]
-  /** Deadlines that count only in cases without a source. */
-  readonly sourceless: readonly Pair[]
+  /** Deadlines that bind a source: the office's where there is none, the counterpart's where there is one. */
+  readonly sources: readonly Pair[]
   readonly suspended: readonly Pair[]
 }
 
 const pairs = (list: readonly Pair[]) =>
   sql`(select * from unnest(${list.map(([procedure]) => procedure)}::text[], ${list.map(([, key]) => key)}::text[]))`
 
-const waitsFor = ({ states, deadlines, sourceless, suspended }: Waiting) => sql<boolean>`(
-  ("case".procedure, "case".state) in ${pairs(states)} and exists (
+/** What binds a source is not the source's own where the case has a counterpart; of two organisations each waits for what is its own. */
+const bound = ({ party, deadlines, sources }: Waiting, subjectIds: readonly number[]) => {
+  const own = sql`("case".procedure, d.key) in ${pairs(deadlines)}`
+  const ofSource = sql`("case".procedure, d.key) in ${pairs(sources)}`
+  if (party === 'source') return sql`("case".counterpart_id is null and ${ofSource})`
+  if (party === 'office') return sql`(${own} or "case".source_code is null and "case".counterpart_id is null and ${ofSource})`
+  const mine = subjectIds.length === 0 ? sql`true` : sql`"case".subject_id = any(${subjectIds}::bigint[])`
+  return sql`(${mine} and ${own} or "case".counterpart_id = any(${subjectIds}::bigint[]) and ${ofSource})`
+}
+
+const waitsFor = (waiting: Waiting, subjectIds: readonly number[]) => sql<boolean>`(
+  ("case".procedure, "case".state) in ${pairs(waiting.states)} and exists (
     select from procedures.deadline d where d.subject_id = "case".subject_id and d.case_id = "case".case_id
-       and d.reached_at is null and d.standing <> 'suspended' and (("case".procedure, d.key) in ${pairs(deadlines)}
-            or "case".source_code is null and ("case".procedure, d.key) in ${pairs(sourceless)}))
+       and d.reached_at is null and d.standing <> 'suspended' and ${bound(waiting, subjectIds)})
   or exists (
     select from procedures.deadline d where d.subject_id = "case".subject_id and d.case_id = "case".case_id
-       and d.reached_at is null and d.standing = 'suspended' and ("case".procedure, d.key) in ${pairs(suspended)}))`
+       and d.reached_at is null and d.standing = 'suspended' and ("case".procedure, d.key) in ${pairs(waiting.suspended)}))`
 
 /** A page of them: after the last one of the page before. */
 export type CaseQuery = CaseFilter & { readonly after?: Pick<Case, 'dueAt' | 'caseId'> | undefined; readonly limit: number }
@@ -53,12 +64,15 @@ const filtered = (ctx: Context, filter: CaseFilter) =>
     .selectFrom('procedures.case as case')
     .$if(filter.procedure !== undefined, (list) => list.where('case.procedure', '=', filter.procedure ?? ''))
     .$if(filter.sourceCode !== undefined, (list) => list.where('case.sourceCode', '=', filter.sourceCode ?? ''))
-    .$if(filter.subjectIds !== undefined, (list) => list.where(sql<boolean>`"case".subject_id = any(${filter.subjectIds ?? []}::bigint[])`))
+    .$if(filter.subjectIds !== undefined, (list) =>
+      list.where(sql<boolean>`("case".subject_id = any(${filter.subjectIds ?? []}::bigint[])
+        or "case".counterpart_id = any(${filter.subjectIds ?? []}::bigint[]))`),
+    )
     .$if(filter.states !== undefined, (list) => list.where(sql<boolean>`"case".state = any(${filter.states ?? []}::text[])`))
     .$if(filter.assigned !== undefined, (list) =>
       list.where('case.assignee', '=', filter.assigned?.login ?? '').where('case.assignedBody', '=', filter.assigned?.body ?? ''),
     )
-    .$if(filter.waiting !== undefined, (list) => list.where(waitsFor(filter.waiting as Waiting)))
+    .$if(filter.waiting !== undefined, (list) => list.where(waitsFor(filter.waiting as Waiting, filter.subjectIds ?? [])))
     .$if(filter.open === true || filter.overdue === true || filter.dueBy !== undefined, (list) => list.where('case.closedAt', 'is', null))
     .$if(filter.open === false, (list) => list.where('case.closedAt', 'is not', null))
     .$if(filter.closedSince !== undefined, (list) => list.where('case.closedAt', '>=', filter.closedSince ?? null))

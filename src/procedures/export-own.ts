@@ -26,7 +26,7 @@ async function* wholeCases(ctx: PackContext) {
   }
   for await (const { caseId } of everyRow(pageAfter)) {
     const { case: one, procedure, steps, deadlines, letters, files } = await readCase(ctx, caseId)
-    const { subjectId: _subject, assignee: _user, assignedBody: _body, ...told } = one
+    const { subjectId: _subject, counterpartId: _other, assignee: _user, assignedBody: _body, ...told } = one
     yield { ...told, name: procedure.name, steps, deadlines, letters, files }
   }
 }

@@ -10,6 +10,7 @@ import { endFeeds, insertFeed, loadFeed, loadFeedOwner, updateFeedRead, type Fee
 import { icalendarOf, type CalendarEvent } from './icalendar.ts'
 import { procedureOf } from './keep.ts'
 import { noticeParties } from './notice.ts'
+import { caseName } from './notice-words.ts'
 import { listCases } from './read-cases.ts'
 import { loadDeadlines } from './store.ts'
 
@@ -67,7 +68,7 @@ export async function feedText(ctx: PackContext, token: string, lang: Lang): Pro
     // An organisation sees every deadline of its cases; a department and the office those they have to keep.
     const mine = actor.body === 'organisation' || noticeParties(rule?.binds ?? [], one).some((party) => party === actor.body)
     if (rule === undefined || !mine) return []
-    const name = `${say(procedure.name, lang)} ${caseId}`
+    const name = say(caseName(procedure.name, one), lang)
     return [
       {
         uid: `${caseId}-${key}@${host}`,

@@ -9,8 +9,8 @@ import { issueLetters, type Issue } from './issue-letters.ts'
 import type { KeptFile } from '../platform/files/store.ts'
 import type { LetterFields } from './letter.ts'
 import { stateAfter } from './procedure.ts'
-import { planNotices, type PlannedNotice } from './notice.ts'
-import { replacePlanned } from './notice-store.ts'
+import { noticeParties, planNotices, type NoticeParty, type PlannedNotice } from './notice.ts'
+import { insertNotices, replacePlanned } from './notice-store.ts'
 import { insertStepFiles } from './file-store.ts'
 import { insertSteps, replaceDeadlines, updateCases, type KeptDeadline, type OfCase } from './store.ts'
 
@@ -33,6 +33,8 @@ export type Next = {
   /** What its letters say beside what the case knows of itself. */
   readonly fields?: LetterFields | undefined
   readonly files?: readonly KeptFile[] | undefined
+  /** Who is told of it beside whoever the clock reminds. */
+  readonly tells?: readonly NoticeParty[] | undefined
 }
 
 /** Keeps steps of several cases, moves the cases on, asks the clock again and announces each: a handful of statements for all. */
@@ -40,9 +42,10 @@ export async function keepSteps(ctx: PackContext, list: readonly Next[]): Promis
   const steps: OfCase<KeptStep>[] = []
   const deadlines: OfCase<KeptDeadline>[] = []
   const planned: OfCase<PlannedNotice>[] = []
+  const told: OfCase<PlannedNotice>[] = []
   const issues: Issue[] = []
   const events: ProceduresStepped[] = []
-  const moved = list.map(({ case: one, before, action, reason: written, lastDay = null, fields = {} }): Case => {
+  const moved = list.map(({ case: one, before, action, reason: written, lastDay = null, fields = {}, tells = [] }): Case => {
     const { caseId, subjectId, sourceCode } = one
     // Words of people go into letters and to the other side: numbers of persons are masked before they are kept.
     const reason = maskPersonIds(written)
@@ -71,6 +74,11 @@ export async function keepSteps(ctx: PackContext, list: readonly Next[]): Promis
     const isFinal = procedure.states.some(({ key, final }) => key === state && final)
     const after = { ...one, state, closedAt: isFinal ? (one.closedAt ?? takenAt) : null, dueAt: dueOf(procedure, found) }
     planned.push(...planNotices(procedure, one, found, ctx.pack.calendar).map((notice) => ({ subjectId, caseId, ...notice })))
+    told.push(
+      ...noticeParties(tells, one).map((party): OfCase<PlannedNotice> => ({
+        ...{ subjectId, caseId, kind: 'step', about: action, days: stepNo, party, heads: false, lastDay: dayOf(takenAt), dueAt: takenAt },
+      })),
+    )
     issues.push({ case: after, procedure, steps: [...before, step], deadlines: found, fields })
     return after
   })
@@ -91,6 +99,7 @@ export async function keepSteps(ctx: PackContext, list: readonly Next[]): Promis
   await updateCases(ctx, moved)
   await replaceDeadlines(ctx, moved, deadlines)
   await replacePlanned(ctx, moved, planned)
+  await insertNotices(ctx, told, null)
   await issueLetters(ctx, issues)
   for (const event of events) await ctx.announce(event)
   return moved

@@ -47,13 +47,15 @@ export type NoticeReader =
 
 export type GivenNotice = OfCase<Notice> & {
   readonly procedure: string
+  readonly sourceCode: string | null
+  readonly title: string | null
   readonly openedAt: Date
   readonly givenAt: Date
   readonly party: NoticeParty
 }
 
 /**
- * The last thing said of each deadline that is still open, and of what was moved or issued since an instant; newest first.
+ * The last thing said of each deadline that is still open, and of what was moved, issued or done since an instant; newest first.
  */
 export async function loadGiven(
   ctx: Context,
@@ -65,14 +67,15 @@ export async function loadGiven(
       ? sql`true`
       : reader.party === 'source'
         ? sql`c.source_code = ${reader.sourceCode}`
-        : sql`c.subject_id = any(${reader.subjectIds}::bigint[])`
+        : sql`case n.party when 'counterpart' then c.counterpart_id else c.subject_id end = any(${reader.subjectIds}::bigint[])`
   const { rows } = await sql<GivenNotice>`
     select * from (
       select distinct on (n.subject_id, n.case_id, n.kind, n.about)
-             n.subject_id, n.case_id, n.kind, n.about, n.days, n.party, n.heads, n.last_day, n.given_at, c.procedure, c.opened_at
+             n.subject_id, n.case_id, n.kind, n.about, n.days, n.party, n.heads, n.last_day, n.given_at, c.procedure, c.opened_at,
+             c.source_code, c.title
         from procedures.notice n join procedures.case c using (subject_id, case_id)
         left join procedures.deadline d on d.subject_id = n.subject_id and d.case_id = n.case_id and d.key = n.about
-       where n.given_at is not null and n.party = ${reader.party} and (${heads}::boolean or not n.heads) and ${mine}
+       where n.given_at is not null and n.party = any(${reader.party === 'organisation' ? ['organisation', 'counterpart'] : [reader.party]}::text[]) and (${heads}::boolean or not n.heads) and ${mine}
          and case when n.kind = 'deadline' then c.closed_at is null and d.reached_at is null and d.last_day = n.last_day
                   else n.given_at >= ${since} end
        order by n.subject_id, n.case_id, n.kind, n.about, n.given_at desc, n.days desc) latest

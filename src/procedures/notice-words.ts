@@ -8,17 +8,28 @@ import type { Notice } from './notice.ts'
 const deadlineName = ({ deadlines }: Procedure, key: string): Text => deadlines.find((one) => one.key === key)?.name ?? { zh: key, en: key }
 const letterName = ({ letters }: Procedure, key: string): Text => letters.find((one) => one.key === key)?.name ?? { zh: key, en: key }
 
+/** What a case is called: by its title, or by its number where it has none. */
+export const caseName = (procedure: Text, { caseId, title }: Pick<Case, 'caseId' | 'title'>): Text =>
+  title === null
+    ? { zh: `${procedure.zh} ${caseId}`, en: `${procedure.en} ${caseId}` }
+    : { zh: `${procedure.zh} · ${title}`, en: `${procedure.en} · ${title}` }
+
 /** What a notice says on a day, in one sentence: as things stand, however late it is given or read. */
 export function noticeText(
   pack: Pack,
-  one: Pick<Case, 'caseId' | 'procedure' | 'openedAt'>,
+  one: Pick<Case, 'caseId' | 'procedure' | 'openedAt' | 'title'>,
   notice: Notice,
   subject: string,
   today: Day,
 ): Text {
   const procedure = procedureOn(pack, one.procedure, dayOf(one.openedAt))
   const name = procedure?.name ?? { zh: one.procedure, en: one.procedure }
-  const about = { zh: `${name.zh} ${one.caseId}（${subject}）`, en: `${name.en} ${one.caseId} (${subject})` }
+  const called = caseName(name, one)
+  const about = { zh: `${called.zh}（${subject}）`, en: `${called.en} (${subject})` }
+  if (procedure !== null && notice.kind === 'step') {
+    const done = procedure.actions.find(({ key }) => key === notice.about)?.done ?? { zh: notice.about, en: notice.about }
+    return { zh: `${about.zh}：${done.zh}。`, en: `${about.en}: ${done.en}.` }
+  }
   if (procedure === null || notice.kind === 'letter') {
     const letter = procedure === null ? { zh: notice.about, en: notice.about } : letterName(procedure, notice.about)
     return { zh: `${about.zh}：已出具《${letter.zh}》。`, en: `${about.en}: “${letter.en}” was issued.` }

@@ -4,12 +4,13 @@ import type { Case } from './case.ts'
 import { bindsSomebody } from './procedure.ts'
 import type { Running } from './reasons-against.ts'
 
-export type NoticeParty = 'office' | 'source' | 'organisation'
+/** `counterpart`: the other organisation of a matter between two. */
+export type NoticeParty = 'office' | 'source' | 'organisation' | 'counterpart'
 
-/** Something a body is told about a case: of a deadline, of one that the calendar moved, or of a letter. */
+/** Something a body is told about a case: of a deadline, of one that the calendar moved, of a letter, or of a step of somebody else. */
 export type Notice = {
-  readonly kind: 'deadline' | 'moved' | 'letter'
-  /** The key of the deadline, or of the letter. */
+  readonly kind: 'deadline' | 'moved' | 'letter' | 'step'
+  /** The key of the deadline, of the letter, or of the action. */
   readonly about: string
   /** Working days after the last day; before it when negative. */
   readonly days: number
@@ -21,11 +22,14 @@ export type PlannedNotice = Notice & { readonly dueAt: Date }
 
 const morning = 8 * 3_600_000
 
-/** Whom of some parties a case has: what a source has to do is done by the office where there is none. */
-export const noticeParties = (parties: readonly string[], { sourceCode }: Pick<Case, 'sourceCode'>): NoticeParty[] => [
+/** Whom of some parties a case has: what a source has to do is done by the counterpart where there is one, and by the office where there is neither. */
+export const noticeParties = (
+  parties: readonly string[],
+  { sourceCode, counterpartId }: Pick<Case, 'sourceCode' | 'counterpartId'>,
+): NoticeParty[] => [
   ...new Set(
     parties.flatMap((party): NoticeParty[] => {
-      if (party === 'source') return [sourceCode === null ? 'office' : 'source']
+      if (party === 'source') return [counterpartId !== null ? 'counterpart' : sourceCode === null ? 'office' : 'source']
       return party === 'office' || party === 'organisation' ? [party] : []
     }),
   ),
@@ -34,7 +38,7 @@ export const noticeParties = (parties: readonly string[], { sourceCode }: Pick<C
 /** Which reminders the deadlines of a case call for: at eight in the morning of their day, none before the deadline began. */
 export function planNotices(
   procedure: Procedure,
-  one: Pick<Case, 'sourceCode'>,
+  one: Pick<Case, 'sourceCode' | 'counterpartId'>,
   running: readonly Running[],
   calendar: readonly CalendarYear[],
 ): PlannedNotice[] {

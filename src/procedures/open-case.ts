@@ -4,6 +4,7 @@ import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import { partiesOf, type Case } from './case.ts'
 import { fail } from './errors.ts'
+import type { NoticeParty } from './notice.ts'
 import { keepSteps, procedureOf } from './keep.ts'
 import type { LetterFields } from './letter.ts'
 import { reasonsAgainst } from './reasons-against.ts'
@@ -15,6 +16,12 @@ export type Opening = {
   readonly procedure: string
   readonly subjectId: number
   readonly sourceCode?: string
+  /** The other organisation of a matter between two. */
+  readonly counterpartId?: number
+  /** What it is about by its own name. */
+  readonly title?: string
+  /** Who is told of it beside whoever the clock reminds. */
+  readonly tells?: readonly NoticeParty[]
   readonly action: string
   readonly reason?: string
   /** The last day of a settable deadline that begins with it. */
@@ -39,6 +46,8 @@ export async function openCases(ctx: PackContext, openings: readonly Opening[]):
   const wanted = openings.map((one) => ({
     ...one,
     sourceCode: one.sourceCode ?? null,
+    counterpartId: one.counterpartId ?? null,
+    title: one.title ?? null,
     requestKey: one.requestKey === undefined ? null : ownKey(ctx, one.procedure, one.requestKey),
     reason: one.reason ?? '',
     rules: procedureOf(ctx, { procedure: one.procedure, openedAt: now }),
@@ -50,12 +59,14 @@ export async function openCases(ctx: PackContext, openings: readonly Opening[]):
   })
   if (reasons.length > 0) return { accepted: false, reasons: distinct(reasons) }
   return ctx.transaction(async (inner): Promise<Opened> => {
-    const rows = wanted.map(({ procedure, subjectId, sourceCode, requestKey, action, rules }) => {
+    const rows = wanted.map(({ procedure, subjectId, sourceCode, counterpartId, title, requestKey, action, rules }) => {
       const state = rules.actions.find(({ key }) => key === action)?.to ?? ''
       return {
         procedure,
         subjectId,
         sourceCode,
+        counterpartId,
+        title,
         requestKey,
         state,
         openedAt: now,
@@ -76,6 +87,7 @@ export async function openCases(ctx: PackContext, openings: readonly Opening[]):
         lastDay: wanted[index]!.lastDay,
         fields: wanted[index]!.fields,
         files: wanted[index]!.files,
+        tells: wanted[index]!.tells,
       }))
       return { accepted: true, cases: await keepSteps(inner, next) }
     }

@@ -3,7 +3,7 @@ import type { Action, PackContext, Procedure } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Download } from '../platform/files/download.ts'
 import { openFile } from '../platform/files/store.ts'
-import { mayRead, partiesOf, type Case, type KeptStep, type Standing } from './case.ts'
+import { mayRead, partiesOf, titleFor, type Case, type KeptStep, type Standing } from './case.ts'
 import { countBySource, countCases, countLoad, loadCases, type CaseCounts, type CaseFilter, type CaseQuery } from './cases-store.ts'
 import { deadlinesOf, notBefore } from './deadlines-of.ts'
 import { fail } from './errors.ts'
@@ -48,7 +48,7 @@ export async function readCase(ctx: PackContext, caseId: number): Promise<ReadCa
     (action) => !possible.includes(action) && actor.body !== null && action.roles.some((role) => isPossible(action, { role, id: '' })),
   )
   return {
-    case: ownAssignee(ctx.actor, one),
+    case: seenCase(ctx.actor, one),
     procedure,
     steps: steps.map((step) => seenBy(ctx.actor, step)),
     deadlines,
@@ -59,9 +59,12 @@ export async function readCase(ctx: PackContext, caseId: number): Promise<ReadCa
   }
 }
 
-/** Who works on a case is told inside the own body. */
-const ownAssignee = ({ body }: Actor, one: Case): Case =>
-  one.assignedBody === body && body !== null ? one : { ...one, assignee: null, assignedBody: null }
+/** Who works on a case is told inside the own body, and its name to those the matter is between. */
+const seenCase = (actor: Actor, one: Case): Case => ({
+  ...one,
+  title: titleFor(actor, one),
+  ...(one.assignedBody === actor.body && actor.body !== null ? {} : { assignee: null, assignedBody: null }),
+})
 
 const isInside = ({ kind, body }: Actor): boolean => kind === 'system' || body === 'office' || body === 'source'
 
@@ -87,7 +90,7 @@ function withinReach<F extends CaseFilter>({ actor, family }: Standing, filter: 
 export async function listCases(ctx: PackContext, query: CaseQuery): Promise<Case[]> {
   const reach = withinReach(await standingOf(ctx), query)
   if (reach === null) return []
-  return (await loadCases(ctx, reach)).map((one) => ownAssignee(ctx.actor, one))
+  return (await loadCases(ctx, reach)).map((one) => seenCase(ctx.actor, one))
 }
 
 /** How many steps each of these cases has, as a form that acts on several says. */

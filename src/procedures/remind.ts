@@ -4,7 +4,7 @@ import { sendMail, sendsMail } from '../platform/mail/index.ts'
 import { publicSite } from '../platform/http/proxy.ts'
 import { dayOf } from '../platform/time.ts'
 import { livingOf } from '../subjects/index.ts'
-import type { Case } from './case.ts'
+import { titleFor, type Case } from './case.ts'
 import type { Notice } from './notice.ts'
 import { takeDue } from './notice-store.ts'
 import { noticeText } from './notice-words.ts'
@@ -34,21 +34,29 @@ async function mailNotices(ctx: PackContext, due: readonly OfCase<Notice>[]): Pr
   const cases = new Map((await loadCasesOf(ctx, due)).map((one) => [one.caseId, one]))
   const organisations = await livingOf(
     ctx,
-    due.map(({ subjectId }) => subjectId),
+    [...cases.values()].flatMap(({ subjectId, counterpartId }) => [subjectId, ...(counterpartId === null ? [] : [counterpartId])]),
   )
   const messages = Map.groupBy(due, ({ caseId, party, heads }) => `${caseId} ${party} ${heads}`)
   for (const notices of messages.values()) {
     const [{ caseId, party, heads }] = notices as [OfCase<Notice>]
     const one = cases.get(caseId) as Case
     const organisation = organisations.get(one.subjectId)
-    const unit = party === 'office' ? null : party === 'source' ? one.sourceCode : (organisation?.uscc ?? null)
+    const told = party === 'counterpart' ? organisations.get(one.counterpartId ?? 0) : organisation
+    const body = party === 'counterpart' ? 'organisation' : party
+    const unit = party === 'office' ? null : party === 'source' ? one.sourceCode : (told?.uscc ?? null)
     if (party !== 'office' && unit === null) continue
-    const to = await mailAddressesOf(ctx, { body: party, unit, ...(heads ? { roles: ['head'] } : {}) })
+    const to = await mailAddressesOf(ctx, { body, unit, ...(heads ? { roles: ['head'] } : {}) })
     if (to.length === 0) continue
     const last = Map.groupBy(notices, ({ kind, about }) => `${kind} ${about}`)
     const texts = [...last.values()].map((same) => {
       const notice = same.toSorted((a, b) => (a.lastDay < b.lastDay ? 1 : a.lastDay > b.lastDay ? -1 : b.days - a.days))[0] as Notice
-      return noticeText(ctx.pack, one, notice, organisation?.name ?? '—', dayOf(ctx.now()))
+      return noticeText(
+        ctx.pack,
+        { ...one, title: titleFor({ body, role: null }, one) },
+        notice,
+        organisation?.name ?? '—',
+        dayOf(ctx.now()),
+      )
     })
     const site = publicSite()
     const where = site === null ? [] : [`${site}/workbench/cases/${caseId}`]

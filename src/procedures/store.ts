@@ -11,6 +11,8 @@ export const caseColumns = [
   'subjectId',
   'procedure',
   'sourceCode',
+  'counterpartId',
+  'title',
   'state',
   'openedAt',
   'closedAt',
@@ -120,11 +122,11 @@ export const loadDeadlines = (ctx: Context, cases: readonly Case[]): Promise<OfC
 
 /** How cases stand after a step, all in one statement. */
 export async function updateCases(ctx: Context, cases: readonly Case[]): Promise<void> {
-  const rows = cases.map(({ subjectId, caseId, state, closedAt, dueAt }) => ({ subjectId, caseId, state, closedAt, dueAt }))
+  const rows = cases.map(({ subjectId, caseId, title, state, closedAt, dueAt }) => ({ subjectId, caseId, title, state, closedAt, dueAt }))
   await sql`
-    update procedures.case c set state = n.state, closed_at = n."closedAt", due_at = n."dueAt"
+    update procedures.case c set title = n.title, state = n.state, closed_at = n."closedAt", due_at = n."dueAt"
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-           as n("subjectId" bigint, "caseId" bigint, state text, "closedAt" timestamptz, "dueAt" timestamptz)
+           as n("subjectId" bigint, "caseId" bigint, title text, state text, "closedAt" timestamptz, "dueAt" timestamptz)
      where c.subject_id = n."subjectId" and c.case_id = n."caseId"`.execute(ctx.db)
 }
 

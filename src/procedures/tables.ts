@@ -10,6 +10,8 @@ export type ProceduresTables = {
     subjectId: number
     procedure: string
     sourceCode: string | null
+    counterpartId: number | null
+    title: string | null
     state: string
     openedAt: Date
     closedAt: Date | null

@@ -7,6 +7,7 @@ import { deadlinesOf, notBefore } from './deadlines-of.ts'
 import { fail } from './errors.ts'
 import { keepSteps, procedureOf, type Next } from './keep.ts'
 import type { LetterFields } from './letter.ts'
+import type { NoticeParty } from './notice.ts'
 import { reasonsAgainst } from './reasons-against.ts'
 import { standingOf } from './permission.ts'
 import { againstDay } from './set-day.ts'
@@ -35,6 +36,10 @@ export type Step = {
   readonly fields?: LetterFields
   /** What comes with it, where the pack takes files. */
   readonly files?: readonly KeptFile[]
+  /** What the case is about from here on. */
+  readonly title?: string
+  /** Who is told of it beside whoever the clock reminds. */
+  readonly tells?: readonly NoticeParty[]
 }
 
 /** Takes a step in each of several cases, in one transaction: in all of them, or says for each every reason why not. */
@@ -52,7 +57,7 @@ export async function takeSteps(ctx: PackContext, list: readonly Step[]): Promis
     const now = inner.now()
     const against: Against[] = []
     const next: Next[] = []
-    for (const { caseId, action, reason = '', seen, lastDay, fields, files = [] } of steps) {
+    for (const { caseId, action, reason = '', seen, lastDay, fields, files = [], title, tells } of steps) {
       const one = found.find((each) => each.caseId === caseId)
       const taken = before.get(caseId) ?? []
       // Who may neither read nor go on with a case is not told that there is one.
@@ -78,7 +83,7 @@ export async function takeSteps(ctx: PackContext, list: readonly Step[]): Promis
       reasons.push(...againstFiles(procedure, action, files))
       reasons.push(...againstDay(procedure, action, lastDay, { calendar: inner.pack.calendar, today: dayOf(notBefore(now, taken)) }))
       if (reasons.length > 0) against.push({ caseId, reasons })
-      else next.push({ case: one, before: taken, action, reason, lastDay, fields, files })
+      else next.push({ case: title === undefined ? one : { ...one, title }, before: taken, action, reason, lastDay, fields, files, tells })
     }
     if (against.length > 0) return { accepted: false, against }
     return { accepted: true, cases: await keepSteps(inner, next) }

@@ -24,6 +24,7 @@ export function waitingFor({ procedures }: Pack, party: Party, of: 'body' | 'cle
       ({ key }) => key,
     )
   return {
+    party,
     states: all(
       (procedure) =>
         procedure.states.filter(
@@ -32,7 +33,7 @@ export function waitingFor({ procedures }: Pack, party: Party, of: 'body' | 'cle
       ({ key }) => key,
     ),
     deadlines: binding(party),
-    sourceless: party === 'office' ? binding('source') : [],
+    sources: binding('source'),
     suspended: all(
       ({ actions, suspensions }) =>
         suspensions

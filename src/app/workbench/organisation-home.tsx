@@ -103,7 +103,7 @@ export function OrganisationHome({
             {latestCases.map(({ caseId, name, state }) => (
               <li key={caseId}>
                 <a href={href(`/workbench/cases/${caseId}`)}>
-                  {t(name)} {caseId}
+                  <Words>{t(name)}</Words>
                 </a>{' '}
                 <Badge tone="info">{t(state)}</Badge>
               </li>

@@ -13,7 +13,7 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf } from '../../platform/time.ts'
 import { mailStanding } from '../../platform/mail/index.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
-import { listCases } from '../../procedures/index.ts'
+import { caseName, listCases } from '../../procedures/index.ts'
 import { casesAtHome } from '../../procedures/workbench/at-home.ts'
 import { actsForOffice, actsForSource, findSource, keysOf, listSources, rightsOf } from '../../sources/index.ts'
 import { sourcesPages } from '../../sources/workbench/pages.tsx'
@@ -81,10 +81,11 @@ async function organisationMorning(ctx: AppContext): Promise<OrganisationHomePro
     cases,
     watchesItself: isWatched,
     consentsAsked: consents.rows,
-    latestCases: [...closed, ...open].map(({ caseId, procedure, state, openedAt }) => {
+    latestCases: [...closed, ...open].map((one) => {
+      const { caseId, procedure, state, openedAt } = one
       const rules = procedureOn(ctx.pack, procedure, dayOf(openedAt))
       const named = rules?.states.find(({ key }) => key === state)?.name
-      return { caseId, name: rules?.name ?? { zh: procedure, en: procedure }, state: named ?? { zh: state, en: state } }
+      return { caseId, name: caseName(rules?.name ?? { zh: procedure, en: procedure }, one), state: named ?? { zh: state, en: state } }
     }),
   }
 }

@@ -8,6 +8,7 @@ import { clerkOf, office } from '../../sources/fixtures.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
 import { firm } from '../fixtures.ts'
 import { listBoard } from '../lists.ts'
+import { moveDuty } from '../move-duty.ts'
 import { readContract } from '../read.ts'
 import { importContracts } from './import-contracts.ts'
 
@@ -205,4 +206,30 @@ it('award notices come as a table: each row an award, wrong cells named by row a
   expect(await take(table)).toEqual({ added: 0, signed: 0, known: 2, duties: 0 })
   const { list } = await listBoard(at(firm(6)), { view: 'awarded', page: 1 })
   expect(list.rows[0]).toMatchObject({ name: '食堂设备采购', amountWan: '35.2', state: 'awarded' })
+})
+
+it('what the file of another body says is owed or was late counts for the debtor after the days to contest it; what its own file says at once', async () => {
+  const milestone = { id: 'm1', type: 'payment', title: '尾款', dueDate: '2026-11-01', value: wan(60_000) }
+  const paid = { id: 't1', date: '2026-11-05', value: wan(60_000), relatedImplementationMilestone: { id: 'm1' } }
+  const file = (number: number, implementation: object) =>
+    packageOf(release(number, { awards: [award('A1')], contracts: [contract(`W${number}`, { implementation })] }))
+  await take(file(7, { milestones: [milestone] }))
+  expect((await only(7)).duties).toMatchObject([{ state: 'due', countsFrom: '2026-11-24' }])
+  await take(file(7, { milestones: [milestone], transactions: [paid] }))
+  expect((await only(7)).duties).toMatchObject([{ state: 'reported', doneOn: '2026-11-05', countsFrom: '2026-11-24' }])
+  const { contract: made, duties } = await only(7)
+  const contest = {
+    contractId: made.contractId,
+    dutyNo: duties[0]?.dutyNo ?? 0,
+    action: 'contest',
+    words: '10 月 30 日已付',
+    doneOn: '2026-10-30',
+  }
+  await moveDuty(at(clerkOf(market)), contest)
+  expect((await only(7)).duties).toMatchObject([{ state: 'dayDisputed', countsFrom: null }])
+  await moveDuty(at(clerkOf(market)), { ...contest, action: 'agree' })
+  expect((await only(7)).duties).toMatchObject([{ state: 'reported', doneOn: '2026-11-05' }])
+
+  await take(file(8, { milestones: [milestone], transactions: [paid] }), clerkOf(market))
+  expect((await only(8)).duties).toMatchObject([{ state: 'reported', countsFrom: null }])
 })

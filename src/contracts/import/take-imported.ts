@@ -1,7 +1,7 @@
-import { moveCase, heldCase } from '../clock.ts'
+import { clearingEnds, heldCase, moveCase, partyTold } from '../clock.ts'
 import type { ContractsContext } from '../context.ts'
-import type { Contract } from '../contract.ts'
-import { loadDuties, updateDone } from '../duty-store.ts'
+import type { Contract, Side } from '../contract.ts'
+import { loadDuties, updateCountsFrom, updateDone } from '../duty-store.ts'
 import { enterContract } from '../enter.ts'
 import { fail } from '../errors.ts'
 import { owe } from '../owe.ts'
@@ -57,25 +57,31 @@ async function takeOne(ctx: ContractsContext, source: Source, { one, terms, part
     counts.signed++
   } else counts.known++
   if (contract === null) return
-  for (const duty of one.duties) await takeDuty(ctx, contract, duty, counts)
+  // What the file of a party says that party says.
+  const by = source.code === parties.a.code ? 'a' : source.code === parties.b.code ? 'b' : null
+  for (const duty of one.duties) await takeDuty(ctx, contract, { ...duty, by }, counts)
 }
 
 /** A payment or milestone that is new is followed from now on; what the release says was done counts as reported. */
 async function takeDuty(
   ctx: ContractsContext,
   contract: Contract,
-  { releaseKey, wanted, doneOn, path }: ImportedDuty,
+  { releaseKey, wanted, doneOn, path, by }: ImportedDuty & { readonly by: Side | null },
   counts: Counting,
 ): Promise<void> {
   const { contractId } = contract
   try {
     const before = await loadDuties(ctx, contract)
-    const dutyNo = await owe(ctx, contract, { wanted, requestKey: `import ${releaseKey}`, releaseKey, by: null })
+    const dutyNo = await owe(ctx, contract, { wanted, requestKey: `import ${releaseKey}`, releaseKey, by })
     const duty = (await loadDuties(ctx, contract)).find((each) => each.dutyNo === dutyNo)
     if (!before.some((each) => each.dutyNo === dutyNo)) counts.duties++
     if (duty === undefined || doneOn === null || duty.state !== 'due') return
-    await moveCase(ctx, { contractId, read: await heldCase(ctx, duty.caseId), action: 'report' })
+    const tells = (['a', 'b'] as const).filter((side) => side !== by).map((side) => partyTold(contract, duty.debtor, side))
+    await moveCase(ctx, { contractId, read: await heldCase(ctx, duty.caseId), action: 'report', tells })
     await updateDone(ctx, contract, { dutyNo, doneOn })
+    // A late day that the debtor did not say itself it may contest first.
+    const countsFrom = by === duty.debtor ? null : doneOn > duty.dueOn ? clearingEnds(ctx) : duty.countsFrom
+    await updateCountsFrom(ctx, contract, { dutyNo, countsFrom })
   } catch (error) {
     throw placed(error, path)
   }

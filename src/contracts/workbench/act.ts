@@ -38,8 +38,9 @@ export async function actOn(ctx: ContractsContext, contractId: number, { entered
     return
   }
   const duty = Number(text('duty'))
-  const moved = { contractId, dutyNo: duty, action: text('move'), words: text('words') }
-  if (at === `contest${duty}` || at === `duty${duty}`) return moveDuty(ctx, { ...moved, doneOn: text('doneOn'), files })
+  const moved = { contractId, dutyNo: duty, action: text('move'), words: text('words'), seen }
+  if (at === `contest${duty}` || at === `duty${duty}` || at === `reply${duty}`)
+    return moveDuty(ctx, { ...moved, doneOn: text('doneOn'), files })
   if (at === `settle${duty}`) return decideDuty(ctx, moved)
   throw fail('contracts.step-refused', { values: { why: { zh: '没有这种办理。', en: 'there is no such step.' } } })
 }

@@ -116,7 +116,7 @@ function Payments({ title, rows, today, empty }: { title: string; rows: readonly
             key: 'state',
             label: t('状态', 'State'),
             cell: (row) => {
-              const { tone, text } = dutyStanding(row, today)
+              const { tone, text } = dutyStanding(row, today, row.side)
               return <Badge tone={tone}>{t(text)}</Badge>
             },
           },

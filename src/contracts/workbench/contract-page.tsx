@@ -17,8 +17,8 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
-import { statuses, type Contract } from '../contract.ts'
-import { dutyKinds } from '../duty.ts'
+import { awaits, statuses, type Contract } from '../contract.ts'
+import { dutyKinds, type Contest } from '../duty.ts'
 import type { FollowedContract } from '../read.ts'
 import { ContractForms } from './contract-forms.tsx'
 import { DutyForm } from './duty-forms.tsx'
@@ -28,9 +28,9 @@ import { dutyStanding, kindWords, roleWords, sizeWords, standingOf, voiceWords }
 /** One contract: what it says, how it stands, what is due, what each party said, and what the reader may do. */
 export function ContractPage(props: ContractPageProps) {
   const { followed, today, errors } = props
-  const { contract, partyB, read, isReduced } = followed
+  const { contract, partyB, read, isReduced, side, statements } = followed
   const { t, lang } = usePlace()
-  const standing = standingOf(contract, today)
+  const standing = standingOf({ ...contract, side, awaits: awaits(contract, statements) }, today)
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/contracts', label: t('合同跟踪', 'Contracts') }]} />
@@ -184,7 +184,7 @@ function Duties(props: ContractPageProps) {
             key: 'name',
             label: t('名称', 'Name'),
             heading: true,
-            cell: ({ dutyNo, name, kind, debtor, contestedWords, decidedWords, countsFrom }) => (
+            cell: ({ dutyNo, name, kind, debtor, contests, countsFrom, state }) => (
               <>
                 <Words>{name}</Words>
                 <span className="term-note">
@@ -192,22 +192,20 @@ function Duties(props: ContractPageProps) {
                 </span>
                 {countsFrom !== null && countsFrom > today && (
                   <span className="term-note">
-                    {t(
-                      `由收款一方登记，${formatDay(countsFrom, lang)} 前付款一方可以确认或者提出争议，此前不计入逾期。`,
-                      `Entered by the creditor: not counted as late before ${formatDay(countsFrom, lang)}; whoever owes it may agree or contest it.`,
-                    )}
+                    {state === 'done' || state === 'reported'
+                      ? t(
+                          `日期不由付款一方登记，${formatDay(countsFrom, lang)} 前可以提出争议，此前不计入逾期。`,
+                          `The day is not the debtor’s: not counted as late before ${formatDay(countsFrom, lang)}; until then it may be contested.`,
+                        )
+                      : t(
+                          `不由付款一方登记，${formatDay(countsFrom, lang)} 前付款一方可以确认或者提出争议，此前不计入逾期。`,
+                          `Not entered by the debtor: not counted as late before ${formatDay(countsFrom, lang)}; whoever owes it may agree or contest it.`,
+                        )}
                   </span>
                 )}
-                {contestedWords !== null && (
-                  <span className="term-note">
-                    <Words>{`${t('付款一方的异议：', 'Whoever owes it says: ')}${contestedWords}`}</Words>
-                  </span>
-                )}
-                {decidedWords !== null && (
-                  <span className="term-note">
-                    <Words>{`${t('处理理由：', 'Decided, because: ')}${decidedWords}`}</Words>
-                  </span>
-                )}
+                {contests.map((one) => (
+                  <Contested key={one.contestNo} contest={one} />
+                ))}
                 <Papers contract={contract} papers={papers.filter(({ about }) => about === `duty ${dutyNo}`)} />
               </>
             ),
@@ -224,7 +222,7 @@ function Duties(props: ContractPageProps) {
             key: 'state',
             label: t('状态', 'State'),
             cell: (duty) => {
-              const { tone, text } = dutyStanding(duty, today)
+              const { tone, text } = dutyStanding(duty, today, followed.side)
               return <Badge tone={tone}>{t(text)}</Badge>
             },
           },
@@ -232,6 +230,25 @@ function Duties(props: ContractPageProps) {
         ]}
       />
     </Section>
+  )
+}
+
+/** What the debtor contested, what was answered and how it was decided: each in its own words. */
+function Contested({ contest: { words, saidOn, contestedOn, reply, decided } }: { contest: Contest }) {
+  const { t, lang } = usePlace()
+  const says = saidOn === null ? '' : t(`实为 ${formatDay(saidOn, lang)}；`, `it was ${formatDay(saidOn, lang)}; `)
+  const said = [
+    [t(`付款一方 ${formatDay(contestedOn, lang)} 的异议：`, `Whoever owes it on ${formatDay(contestedOn, lang)}: `), `${says}${words}`],
+    [t('收款一方的答复：', 'The creditor: '), reply],
+    [t('处理理由：', 'Decided, because: '), decided],
+  ] as const
+  return said.map(
+    ([who, text]) =>
+      text !== null && (
+        <span key={who} className="term-note">
+          <Words>{`${who}${text}`}</Words>
+        </span>
+      ),
   )
 }
 

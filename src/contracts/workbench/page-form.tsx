@@ -13,13 +13,15 @@ export type ContractPageProps = {
   errors: readonly FormError[]
 }
 
-/** A form of the page: its name goes with it, so that what was entered comes back to it. */
-export function PageForm({ props: { followed }, at, children }: { props: ContractPageProps; at: string; children: ReactNode }) {
+type Props = { props: ContractPageProps; at: string; seen?: number; children: ReactNode }
+
+/** A form of the page: its name goes with it, so that what was entered comes back to it; `seen`: the steps of the case it moves. */
+export function PageForm({ props: { followed }, at, seen = followed.read.steps.length, children }: Props) {
   const { href } = usePlace()
   return (
     <form method="post" action={href(`/workbench/contracts/${followed.contract.contractId}`)} encType="multipart/form-data">
       <input type="hidden" name="at" value={at} />
-      <input type="hidden" name="seen" value={followed.read.steps.length} />
+      <input type="hidden" name="seen" value={seen} />
       {children}
     </form>
   )

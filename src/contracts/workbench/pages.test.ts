@@ -64,7 +64,7 @@ test('a department registers, owes, pays late; the company confirms; the public 
   const bare = await send(clerk, here, paid, [], '2026-11-20')
   expect([bare.status, await bare.text()]).toEqual([422, expect.stringContaining('请附付款凭证')])
   expect((await send(clerk, here, paid, ['files'], '2026-11-20')).status).toBe(303)
-  expect((await send(firm(1), here, { ...paid, move: 'receive' }, [], '2026-11-20')).status).toBe(303)
+  expect((await send(firm(1), here, { ...paid, move: 'receive', seen: '2' }, [], '2026-11-20')).status).toBe(303)
   expect(await see(firm(1), here, '2026-11-21')).toContain('已履行，晚 6 日')
 
   for (const [actor, day] of [

@@ -4,6 +4,7 @@ import { dayOf } from '../../platform/time.ts'
 import { Badge, Table, usePlace, Words, type Column } from '../../platform/ui/index.ts'
 import { dueDayOf } from '../case-standing.ts'
 import type { Case } from '../case.ts'
+import { caseName } from '../notice-words.ts'
 import { waitsForApprover } from '../waiting.ts'
 import type { Queue } from './queue.ts'
 import { ageInDays, dueWords, editionOf, procedureName, stateName } from './words.ts'
@@ -57,7 +58,7 @@ export function CaseTable({
       heading: true,
       cell: (one) => (
         <a href={href(address(one))}>
-          {t(procedureName(pack, one.procedure))} {one.caseId}
+          <Words>{t(caseName(procedureName(pack, one.procedure), one))}</Words>
         </a>
       ),
     },

@@ -15,6 +15,7 @@ export function CaseNotices({ notices }: { notices: readonly ShownNotice[] }) {
             {one.isLate && <Badge tone="adverse">{t('逾期', 'late')}</Badge>}
             {one.kind === 'deadline' && !one.isLate && <Badge tone="attention">{t('将到期', 'due')}</Badge>}
             {one.kind === 'moved' && <Badge tone="info">{t('期限变动', 'moved')}</Badge>}
+            {one.kind === 'step' && <Badge tone="info">{t('新进展', 'news')}</Badge>}
             {one.kind === 'letter' && <Badge tone="neutral">{t('文书', 'letter')}</Badge>}{' '}
             <a href={href(`/workbench/cases/${one.caseId}`)}>{t(one.text)}</a>{' '}
             <span className="muted tight">{formatDay(dayOf(one.givenAt), lang)}</span>

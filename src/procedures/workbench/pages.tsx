@@ -1,5 +1,6 @@
 import { Hono, type Context as Request } from 'hono'
 import { colleaguesOf, isAuditor } from '../../accounts/index.ts'
+import { caseName } from '../notice-words.ts'
 import type { Action, PackContext } from '../../packs/index.ts'
 import { randomCharacters } from '../../platform/crypto/random.ts'
 import { XinhengError } from '../../platform/errors.ts'
@@ -159,7 +160,7 @@ export function casesPages<C extends PackContext>(
     )
     return page(
       c,
-      { title: `${found.procedure.name[c.get('lang')]} ${found.case.caseId}`, current: 'cases', status: errors.length === 0 ? 200 : 422 },
+      { title: caseName(found.procedure.name, found.case)[c.get('lang')], current: 'cases', status: errors.length === 0 ? 200 : 422 },
       shown,
     )
   }
