@@ -31,9 +31,11 @@ export type FollowedContract = {
 
 /** A contract, for its parties, the department that hands it in and the office; to all others it is not there. */
 export async function requireContract(ctx: ContractsContext, contractId: number): Promise<Contract> {
-  const contract = Number.isSafeInteger(contractId) ? await loadContract(ctx, contractId) : null
-  if (contract === null || ctx.actor.kind === 'anonymous') throw fail('contracts.no-such-contract')
+  if (ctx.actor.kind === 'anonymous') throw fail('contracts.no-such-contract')
+  // First who asks: whoever has no contracts is told the same of every number.
   const reach = await reachOf(ctx)
+  const contract = Number.isSafeInteger(contractId) ? await loadContract(ctx, contractId) : null
+  if (contract === null) throw fail('contracts.no-such-contract')
   if (reach.body !== 'office' && voicesIn(reach, contract).length === 0) throw fail('contracts.no-such-contract')
   return contract
 }

@@ -54,6 +54,13 @@ describe('a contract of a department', () => {
     expect(await refusal(register(at(actor)))).toBe('contracts.parties-only')
   })
 
+  it('tells whoever has no contracts the same of a number that is taken and of one that is not', async () => {
+    const banker = at({ kind: 'user', id: 'banker', body: 'bank', role: 'clerk', unit: inventUscc(900) })
+    const id = await signed(3)
+    expect(await refusal(readContract(banker, id))).toBe('contracts.parties-only')
+    expect(await refusal(readContract(banker, 999_999))).toBe('contracts.parties-only')
+  })
+
   it('is there for its parties, the office reads it, and to others it is not there', async () => {
     const id = await signed(2)
     expect((await readContract(at(firm(2)), id)).side).toBe('b')
