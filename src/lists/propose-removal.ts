@@ -3,7 +3,7 @@ import { openCase, refusedStep } from '../procedures/index.ts'
 import { keptText } from '../subjects/index.ts'
 import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { findListing } from './find-listing.ts'
+import { findListing, requireRemovable } from './find-listing.ts'
 import { requireDepartment } from './permission.ts'
 import { listingProcedure } from './proposal.ts'
 import { inCase, step, type ListingStep } from './step.ts'
@@ -18,6 +18,7 @@ export async function proposeRemoval(
   return ctx.transaction(async (inner) => {
     const listing = await findListing(inner, recordId)
     if (listing === null || listing.sourceCode !== source.code) throw fail('lists.not-in-force')
+    requireRemovable(inner, listing)
     const { subjectId, list, listName: name } = listing
     await lockProposing(inner, subjectId)
     const open = await findOpenOfRecord(inner, recordId)
@@ -48,7 +49,9 @@ export async function proposeRemoval(
 export async function proposeRemovalInCase(ctx: ListsContext, input: ListingStep): Promise<void> {
   await requireDepartment(ctx)
   await inCase(ctx, input.caseId, async (inner, { proposal }) => {
-    if (proposal.recordId === null || (await findListing(inner, proposal.recordId)) === null) throw fail('lists.not-in-force')
+    const listing = proposal.recordId === null ? null : await findListing(inner, proposal.recordId)
+    if (listing === null) throw fail('lists.not-in-force')
+    requireRemovable(inner, listing)
     await step(inner, 'proposeRemoval', input)
   })
 }

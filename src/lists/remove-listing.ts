@@ -1,14 +1,11 @@
 import { updateOwnRecord } from '../intake/index.ts'
-import { listOn } from '../packs/index.ts'
-import { dayText } from '../platform/format.ts'
 import { bothOf, type Text } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
 import { keptText } from '../subjects/index.ts'
 import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { findListing } from './find-listing.ts'
+import { findListing, requireRemovable } from './find-listing.ts'
 import { handingIn, requireDepartment } from './permission.ts'
-import { earliestRemoval } from './proposal.ts'
 import { inCase, step, type ListingStep } from './step.ts'
 
 /** An approver or head who did not propose it removes the organisation: the record says so in the same transaction, and with it everything. */
@@ -19,8 +16,7 @@ export async function removeListing(ctx: ListsContext, input: ListingStep): Prom
     await step(inner, 'remove', input, { fields: { list: name } })
     const listing = recordId === null ? null : await findListing(inner, recordId)
     if (recordId === null || listing === null) throw fail('lists.not-in-force')
-    const earliest = earliestRemoval(listOn(inner.pack, listing.list, listing.listedOn), listing)
-    if (earliest !== null && dayOf(inner.now()) < earliest) throw fail('lists.too-early', { values: { day: dayText(earliest) } })
+    requireRemovable(inner, listing)
     await updateOwnRecord(inner.as(handingIn(caseId)), {
       recordId,
       values: { removedDate: dayOf(inner.now()), removalReason: keptText(input.reason) },

@@ -114,7 +114,8 @@ test('a listing that came in a file is removed from its own page; of another dep
   const [listing] = await listingsInForce(at(clerk), [next])
   const here = `${base}/removals/${listing?.listingId}`
   expect(await see(clerk, here)).toContain(`高市监列〔2026〕${next}号`)
-  const short = await send(clerk, here, { entries: { reason: '' } })
+  expect(await see(clerk, here)).toContain('列入的最短期限到 2027年11月9日 才满')
+  const short = await send(clerk, here, { entries: { reason: '' }, day: '2027-11-09' })
   expect([short.status, (await short.text()).includes('href="#')]).toEqual([422, true])
   expect((await ask({ ...clerk, unit: '11130628000000099X' }, here)).status).toBeGreaterThanOrEqual(403)
   for (const actor of [office, firm(next)]) expect((await ask(actor, here)).status).toBe(403)

@@ -12,7 +12,7 @@ import { maskPersonIds } from '../../subjects/index.ts'
 import type { ListsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import { listOfDepartment, listOwnCases } from '../find-cases.ts'
-import { findListing } from '../find-listing.ts'
+import { findListing, removableFrom } from '../find-listing.ts'
 import { views, type View } from '../listed.ts'
 import { mayPropose, requireDepartment } from '../permission.ts'
 import { proposeListing } from '../propose.ts'
@@ -97,7 +97,11 @@ export function listingsPages<C extends ListsContext>(): Hono<HttpEnv<C>> {
     const listing = await findListing(ctx, Number(c.req.param('record')))
     if (listing === null || listing.sourceCode !== source.code) throw fail('lists.no-such-case')
     const status = errors.length === 0 ? 200 : 422
-    return page(c, { title: title(c), current: 'listings', status }, <RemovalPage {...{ listing, entered, errors }} />)
+    return page(
+      c,
+      { title: title(c), current: 'listings', status },
+      <RemovalPage {...{ listing, entered, errors }} from={removableFrom(ctx, listing)} />,
+    )
   }
   pages.get(removal, (c) => showRemoval(c, '', []))
   pages.post(removal, async (c) => {

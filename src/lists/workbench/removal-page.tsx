@@ -8,17 +8,19 @@ import {
   DefinitionList,
   ErrorSummary,
   FileDrop,
+  Notice,
   PageTitle,
   TextArea,
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
+import type { Day } from '../../platform/time.ts'
 import type { Listing } from '../listing.ts'
 
-type Props = { listing: Listing; entered: string; errors: readonly FormError[] }
+type Props = { listing: Listing; entered: string; errors: readonly FormError[]; from: Day | null }
 
 /** A listing that came by a file is removed in a case of its own: one says that the conditions are met, another decides. */
-export function RemovalPage({ listing, entered, errors }: Props) {
+export function RemovalPage({ listing, entered, errors, from }: Props) {
   const { t, lang, href } = usePlace()
   return (
     <>
@@ -40,21 +42,30 @@ export function RemovalPage({ listing, entered, errors }: Props) {
           { label: t('有效期至', 'Until'), value: listing.listedUntil === null ? '—' : formatDay(listing.listedUntil, lang) },
         ]}
       />
-      <form method="post" action={href(`/workbench/listings/removals/${listing.listingId}`)} encType="multipart/form-data">
-        <TextArea
-          name="reason"
-          label={t('移出的理由', 'Why it may be removed')}
-          hint={t('写明哪些移出条件已经具备。', 'Say which of the conditions are met.')}
-          required
-          maxLength={2000}
-          value={entered}
-          error={errorAt(errors, 'reason')}
-        />
-        <FileDrop name="files" label={t('证明材料', 'Papers')} accept={acceptedFiles} multiple error={errorAt(errors, 'files')} />
-        <Actions>
-          <Button>{t('提出移出', 'Propose')}</Button>
-        </Actions>
-      </form>
+      {from === null ? (
+        <form method="post" action={href(`/workbench/listings/removals/${listing.listingId}`)} encType="multipart/form-data">
+          <TextArea
+            name="reason"
+            label={t('移出的理由', 'Why it may be removed')}
+            hint={t('写明哪些移出条件已经具备。', 'Say which of the conditions are met.')}
+            required
+            maxLength={2000}
+            value={entered}
+            error={errorAt(errors, 'reason')}
+          />
+          <FileDrop name="files" label={t('证明材料', 'Papers')} accept={acceptedFiles} multiple error={errorAt(errors, 'files')} />
+          <Actions>
+            <Button>{t('提出移出', 'Propose')}</Button>
+          </Actions>
+        </form>
+      ) : (
+        <Notice title={t('还不能提前移出', 'Not to be removed early yet')}>
+          {t(
+            `列入的最短期限到 ${formatDay(from, lang)} 才满，最早当日提出。列入有误的，请更正或者撤回记录。`,
+            `The shortest time is over on ${formatDay(from, lang)}: a removal is proposed from that day on. Where the listing was wrong, correct or withdraw the record.`,
+          )}
+        </Notice>
+      )}
     </>
   )
 }
