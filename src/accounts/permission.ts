@@ -2,7 +2,7 @@ import type { Context } from '../platform/context.ts'
 import { actsForOffice } from '../sources/index.ts'
 import type { Account } from './account.ts'
 import { fail } from './errors.ts'
-import { isHead, mayApprove, type BodyUnit } from './members/membership.ts'
+import { isHead, mayApprove, readsForOffice, type BodyUnit } from './members/membership.ts'
 import { loadAccount } from './store.ts'
 
 /** The user who acts, with a password of their own. */
@@ -12,6 +12,7 @@ export async function requireUser(ctx: Context): Promise<Account> {
   return account
 }
 
+/** Acts for the office: its people but auditors, and the program itself. */
 export function requireOffice(ctx: Context): void {
   if (!actsForOffice(ctx.actor)) throw fail('accounts.office-only')
 }
@@ -51,5 +52,5 @@ export function requireOther(ctx: Context, ...others: readonly (string | null)[]
 
 /** What the office's people, its auditors included, may look at. */
 export function requireOfficeReader(ctx: Context): void {
-  if (ctx.actor.kind !== 'system' && ctx.actor.body !== 'office') throw fail('accounts.office-only')
+  if (!readsForOffice(ctx.actor)) throw fail('accounts.office-only')
 }

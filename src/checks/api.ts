@@ -9,7 +9,7 @@ import type { ChecksContext } from './context.ts'
 import { fail } from './errors.ts'
 import { giveOutcome } from './give-outcome.ts'
 import { checkFragment, panelScript } from './portal/fragment.ts'
-import { requireDepartment, scenesOpen } from './permission.ts'
+import { requireChecker, scenesOpen } from './permission.ts'
 import { runCheck } from './run-check.ts'
 import { verifyProof } from './verify-proof.ts'
 
@@ -81,7 +81,7 @@ export function checksApi<C extends ChecksContext>(): OpenAPIHono<HttpEnv<C>> {
     return c.json({ matters }, 200, unstored)
   })
   api.post('/checks', async (c) => {
-    requireDepartment(c.get('ctx'))
+    requireChecker(c.get('ctx'))
     const { matter, purpose, organisation, organisations, reference } = await bodyAs(c, AskShape, wrong('checks.invalid'))
     const codes = organisations ?? (organisation === undefined ? [] : [organisation])
     const check = await runCheck(c.get('ctx'), { matter, purpose, codes, reference, route: 'api' })
@@ -93,7 +93,7 @@ export function checksApi<C extends ChecksContext>(): OpenAPIHono<HttpEnv<C>> {
     return c.json(verified, 200, { 'cache-control': 'no-store' })
   })
   api.post('/checks/:id/outcome', async (c) => {
-    requireDepartment(c.get('ctx'))
+    requireChecker(c.get('ctx'))
     const { organisation, ...given } = await bodyAs(c, OutcomeShape, wrong('checks.wrong-outcome'))
     const checkId = c.req.param('id').slice(0, 40)
     return c.json(await giveOutcome(c.get('ctx'), { ...given, checkId, code: organisation }), 200, unstored)

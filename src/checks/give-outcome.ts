@@ -7,7 +7,7 @@ import type { ChecksContext } from './context.ts'
 import { fail } from './errors.ts'
 import { groundInForce } from './ground.ts'
 import { outcomeNames } from './words.ts'
-import { departmentOf, requireDepartment } from './permission.ts'
+import { requireDepartmentReader, requireChecker } from './permission.ts'
 import { isSandbox, sandboxOrganisations, sandboxPrefix } from './sandbox/sandbox.ts'
 import { findByCodes, lockChecked, writeOutcome } from './store.ts'
 import { verifyProof } from './verify-proof.ts'
@@ -38,8 +38,8 @@ export async function giveOutcome(
 ): Promise<{ readonly recorded: boolean; readonly sandbox: boolean }> {
   const { actor } = ctx
   const sandbox = isSandbox(actor)
-  requireDepartment(ctx)
-  const sourceCode = sandbox ? '' : departmentOf(ctx)
+  requireChecker(ctx)
+  const sourceCode = sandbox ? '' : requireDepartmentReader(ctx)
   const code = foldCode(given.code)
   const reason = keptText(given.reason)
   const mistakes = mistakesIn(ctx, given, reason)

@@ -4,12 +4,12 @@ import { addDays, dayOf } from '../platform/time.ts'
 import type { Checked, Standing } from './check.ts'
 import type { ChecksContext } from './context.ts'
 import { fail } from './errors.ts'
-import { departmentOf, ownFamily, scenesOpen } from './permission.ts'
+import { requireDepartmentReader, ownFamily, scenesOpen } from './permission.ts'
 import { countByScene, countOfSource, loadCheck, loadOfFamily, loadOfSource } from './store.ts'
 
 /** What the own department checked, how much of it waits for an outcome, and how it went by scene within a year. */
 export async function listChecks(ctx: ChecksContext, { view, page }: { readonly view: Standing; readonly page: number }) {
-  const sourceCode = departmentOf(ctx)
+  const sourceCode = requireDepartmentReader(ctx)
   const today = dayOf(ctx.now())
   const [rows, counts, figures, scenes] = await Promise.all([
     loadOfSource(ctx, { sourceCode, view, today, page }),
@@ -22,7 +22,7 @@ export async function listChecks(ctx: ChecksContext, { view, page }: { readonly 
 
 /** One check of the own department, with every organisation it asked about. */
 export async function readCheck(ctx: ChecksContext, checkId: string): Promise<readonly Checked[]> {
-  const rows = await loadCheck(ctx, departmentOf(ctx), checkId, 5000)
+  const rows = await loadCheck(ctx, requireDepartmentReader(ctx), checkId, 5000)
   if (rows.length === 0) throw fail('checks.no-such-check')
   return rows
 }

@@ -1,5 +1,5 @@
 import { actsForOffice } from '../sources/index.ts'
-import { isAuditor, mayApprove, organisationOf } from '../accounts/index.ts'
+import { departmentActedFor, departmentOf, isAuditor, mayApprove, organisationOf } from '../accounts/index.ts'
 import { useSceneOn, useScenesOn, type PackContext, type UseScene } from '../packs/index.ts'
 import { say } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
@@ -11,18 +11,16 @@ import { isSandbox, sandboxDepartment } from './sandbox/sandbox.ts'
 /** A department that checks; in the sandbox one that is invented. */
 export type Checker = { readonly code: string; readonly name: string }
 
-/** The department whose checks the actor looks at, its auditors too. */
-export function departmentOf({ actor }: PackContext): string {
-  const { kind, body, role, unit } = actor
-  if (body !== 'source' || role === null || unit === null || (kind !== 'user' && kind !== 'key')) throw fail('checks.department-only')
-  return unit
+/** The department whose checks the actor looks at, its auditors and keys too. */
+export function requireDepartmentReader({ actor }: PackContext): string {
+  const code = departmentOf(actor, { keys: true })
+  if (code === null) throw fail('checks.department-only')
+  return code
 }
 
 /** Refuses whoever checks nothing, before what was sent is looked at. */
-export function requireDepartment(ctx: PackContext): void {
-  if (isSandbox(ctx.actor)) return
-  departmentOf(ctx)
-  if (isAuditor(ctx.actor)) throw fail('checks.department-only')
+export function requireChecker({ actor }: PackContext): void {
+  if (!isSandbox(actor) && departmentActedFor(actor, { keys: true }) === null) throw fail('checks.department-only')
 }
 
 /** The scenes the actor may check in today, as the pack has them. */
@@ -30,7 +28,7 @@ export async function scenesOpen(ctx: PackContext): Promise<readonly UseScene[]>
   const { actor } = ctx
   const today = dayOf(ctx.now())
   if (isSandbox(actor)) return useScenesOn(ctx.pack, today)
-  const code = departmentOf(ctx)
+  const code = requireDepartmentReader(ctx)
   if (isAuditor(actor)) return []
   const open = new Set((await loadScenesOpen(ctx, code, actor.kind === 'key' ? actor.id : null, today)).map(({ scene }) => scene))
   return useScenesOn(ctx.pack, today).filter(({ key }) => open.has(key))
@@ -41,7 +39,7 @@ export async function requireScene(ctx: PackContext, key: string): Promise<{ rea
   const { actor, pack } = ctx
   const today = dayOf(ctx.now())
   const sandbox = isSandbox(actor)
-  requireDepartment(ctx)
+  requireChecker(ctx)
   const scene = useSceneOn(pack, key, today)
   const known = () =>
     useScenesOn(pack, today)
@@ -49,7 +47,7 @@ export async function requireScene(ctx: PackContext, key: string): Promise<{ rea
       .join(', ') || '—'
   if (scene === null) throw fail('checks.no-such-scene', { values: { scene: key.slice(0, 40), known: known() } })
   if (sandbox) return { scene, checker: sandboxDepartment }
-  const code = departmentOf(ctx)
+  const code = requireDepartmentReader(ctx)
   const open = await loadScenesOpen(ctx, code, actor.kind === 'key' ? actor.id : null, today)
   const right = open.find((one) => one.scene === scene.key)
   if (right === undefined) throw fail('checks.no-right', { values: { scene: { zh: scene.name.zh, en: say(scene.name, 'en') } } })
@@ -57,7 +55,7 @@ export async function requireScene(ctx: PackContext, key: string): Promise<{ rea
 }
 
 /** Registers rights: approvers and heads of the office. */
-export function requireOffice({ actor }: PackContext): void {
+export function requireOfficeApprover({ actor }: PackContext): void {
   if (!actsForOffice(actor) || (actor.kind !== 'system' && !mayApprove(actor))) throw fail('checks.office-only')
 }
 

@@ -2,7 +2,7 @@ import { checkedMatter, type WantedMatter } from './check-matter.ts'
 import type { CommitmentsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { deleteDraft, findRequested, insertDraft, lockMatter } from './matter-store.ts'
-import { requireDepartment } from './permission.ts'
+import { requireReporter } from './permission.ts'
 
 /**
  * Drafts a matter of the own department, or with `matterId` its next edition; the draft that waits is replaced. Nobody signs on a draft. A
@@ -12,7 +12,7 @@ export async function draftMatter(
   ctx: CommitmentsContext,
   { matterId, requestKey, wanted }: { readonly matterId: number | null; readonly requestKey: string; readonly wanted: WantedMatter },
 ): Promise<number> {
-  const source = await requireDepartment(ctx)
+  const source = await requireReporter(ctx)
   return ctx.transaction(async (inner) => {
     const key = requestKey.slice(0, 100)
     const made = await findRequested(inner, source.code, key)

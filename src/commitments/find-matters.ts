@@ -3,7 +3,7 @@ import type { CommitmentsContext } from './context.ts'
 import { fail } from './errors.ts'
 import type { Matter } from './matter.ts'
 import { loadMatters } from './matter-store.ts'
-import { departmentOf } from './permission.ts'
+import { requireDepartmentReader } from './permission.ts'
 
 /** Matters that are open today, as everybody may know them. */
 export const listOpenMatters = (
@@ -13,7 +13,7 @@ export const listOpenMatters = (
 
 /** The matters of the own department: of each the newest edition, with the draft that waits. */
 export async function listOwnMatters(ctx: CommitmentsContext): Promise<{ readonly matter: Matter; readonly hasDraft: boolean }[]> {
-  const editions = await loadMatters(ctx, { sourceCode: departmentOf(ctx.actor) })
+  const editions = await loadMatters(ctx, { sourceCode: requireDepartmentReader(ctx.actor) })
   return [...Map.groupBy(editions, ({ matterId }) => matterId).values()].flatMap((all) => {
     const matter = all.find(({ state }) => state === 'published') ?? all[0]
     return matter === undefined ? [] : [{ matter, hasDraft: all.some(({ state }) => state === 'draft') }]
@@ -22,7 +22,7 @@ export async function listOwnMatters(ctx: CommitmentsContext): Promise<{ readonl
 
 /** Every edition of a matter of the own department, the newest first. */
 export async function readOwnMatter(ctx: CommitmentsContext, matterId: number): Promise<Matter[]> {
-  const editions = await loadMatters(ctx, { matterId, sourceCode: departmentOf(ctx.actor) })
+  const editions = await loadMatters(ctx, { matterId, sourceCode: requireDepartmentReader(ctx.actor) })
   if (editions.length === 0) throw fail('commitments.no-such-matter')
   return editions
 }

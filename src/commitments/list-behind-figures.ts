@@ -3,22 +3,22 @@ import { paged } from '../platform/paged.ts'
 import { dayOf } from '../platform/time.ts'
 import type { CommitmentsContext } from './context.ts'
 import { loadFigureBreaches, loadFigureMatters, loadFigureRecords } from './figures-store.ts'
-import { requireOffice } from './permission.ts'
+import { requireOfficeReader } from './permission.ts'
 
 /** What a figure is counted from; of a record that is not open to everybody only whose it is. */
 export async function listBehindRecords(ctx: CommitmentsContext, page: number) {
-  requireOffice(ctx)
+  requireOfficeReader(ctx)
   const list = paged(await loadFigureRecords(ctx, page), page)
   return { list, shown: await shownById(ctx, list.rows) }
 }
 
 export async function listBehindMatters(ctx: CommitmentsContext, page: number) {
-  requireOffice(ctx)
+  requireOfficeReader(ctx)
   return { list: paged(await loadFigureMatters(ctx, dayOf(ctx.now()), page), page) }
 }
 
 export async function listBehindBreaches(ctx: CommitmentsContext, page: number) {
-  requireOffice(ctx)
+  requireOfficeReader(ctx)
   const list = paged(await loadFigureBreaches(ctx, page), page)
   return { list, shown: await shownById(ctx, list.rows) }
 }

@@ -5,14 +5,14 @@ import { listInvitations } from './find-campaigns.ts'
 import { listOpenMatters } from './find-matters.ts'
 import { countByMatter, countOfSource, loadOfFamily, loadOfSource, loadOpenMatterIds } from './list-store.ts'
 import type { View } from './listed.ts'
-import { departmentOf, ownOrganisation } from './permission.ts'
+import { requireDepartmentReader, ownOrganisation } from './permission.ts'
 
 /** What the own department has to check, of all its matters or of one, with how many there are of each. */
 export async function listToCheck(
   ctx: CommitmentsContext,
   { view, matterId, page }: { view: View; matterId: number | null; page: number },
 ) {
-  const sourceCode = departmentOf(ctx.actor)
+  const sourceCode = requireDepartmentReader(ctx.actor)
   const today = dayOf(ctx.now())
   const [rows, counts, matters] = await Promise.all([
     loadOfSource(ctx, { sourceCode, view, matterId, today, page }),

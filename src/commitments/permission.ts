@@ -1,7 +1,10 @@
 import {
+  departmentActedFor,
+  departmentOf,
   isAuditor,
   mayApprove,
   organisationActedFor,
+  readsForOffice,
   signsForOwn,
   type OwnOrganisation,
   ownOrganisation as ownOrganisationOf,
@@ -14,21 +17,22 @@ import type { CommitmentsContext } from './context.ts'
 import { fail } from './errors.ts'
 
 /** The department whose matters and checks the actor looks at, its auditors too. */
-export function departmentOf({ kind, body, role, unit }: Actor): string {
-  if (kind !== 'user' || body !== 'source' || role === null || unit === null) throw fail('commitments.department-only')
-  return unit
+export function requireDepartmentReader(actor: Actor): string {
+  const code = departmentOf(actor)
+  if (code === null) throw fail('commitments.department-only')
+  return code
 }
 
 /** The department for which the actor accepts commitments, in person: it may submit them as records today. */
-export async function requireDepartment(ctx: CommitmentsContext): Promise<Source> {
-  const code = departmentOf(ctx.actor)
-  if (isAuditor(ctx.actor)) throw fail('commitments.department-only')
+export async function requireReporter(ctx: CommitmentsContext): Promise<Source> {
+  const code = departmentActedFor(ctx.actor)
+  if (code === null) throw fail('commitments.department-only')
   return requireSource(ctx, code, commitmentItem)
 }
 
 /** Publishes and ends. */
 export async function requirePublisher(ctx: CommitmentsContext): Promise<Source> {
-  const source = await requireDepartment(ctx)
+  const source = await requireReporter(ctx)
   if (!mayApprove(ctx.actor)) throw fail('commitments.approver-only')
   return source
 }
@@ -65,6 +69,6 @@ export async function requireSigner(ctx: CommitmentsContext): Promise<OwnOrganis
 export const handingIn = (number: string): Actor => ({ ...system, id: `commitment ${number}` })
 
 /** People of the credit office, its auditors too. */
-export function requireOffice({ actor: { kind, body, role } }: CommitmentsContext): void {
-  if (kind !== 'user' || body !== 'office' || role === null) throw fail('commitments.office-only')
+export function requireOfficeReader({ actor }: CommitmentsContext): void {
+  if (actor.kind !== 'user' || !readsForOffice(actor)) throw fail('commitments.office-only')
 }

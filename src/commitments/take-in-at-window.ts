@@ -7,7 +7,7 @@ import { hashOf, textOf } from './commitment.ts'
 import type { CommitmentsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { readMatterOf } from './find-matters.ts'
-import { requireDepartment } from './permission.ts'
+import { requireReporter } from './permission.ts'
 import { findRequestedCommitment, lockSigning } from './store.ts'
 
 export type WindowForm = {
@@ -25,7 +25,7 @@ export type WindowForm = {
 
 /** What an organisation signs on paper, for the department that prints it. */
 export async function readTextFor(ctx: CommitmentsContext, { matterId, code }: Pick<WindowForm, 'matterId' | 'code'>) {
-  const source = await requireDepartment(ctx)
+  const source = await requireReporter(ctx)
   const matter = await readMatterOf(ctx, matterId)
   if (matter.sourceCode !== source.code) throw fail('commitments.no-such-matter')
   const organisation = await findOrganisation(ctx, code)
@@ -35,7 +35,7 @@ export async function readTextFor(ctx: CommitmentsContext, { matterId, code }: P
 
 /** The department takes in what an organisation signed on paper. Gives the number; a form that is sent again gives the one it made. */
 export async function takeInAtWindow(ctx: CommitmentsContext, form: WindowForm): Promise<string> {
-  await requireDepartment(ctx)
+  await requireReporter(ctx)
   return ctx.transaction(async (inner) => {
     const { matter, source, organisation, hash } = await readTextFor(inner, form)
     await lockSigning(inner, organisation.subjectId, matter.matterId)

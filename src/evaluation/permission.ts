@@ -1,4 +1,4 @@
-import { mayApprove } from '../accounts/index.ts'
+import { mayApprove, readsForOffice } from '../accounts/index.ts'
 import type { Context } from '../platform/context.ts'
 import { actsForOffice } from '../sources/index.ts'
 import { fail } from './errors.ts'
@@ -9,7 +9,7 @@ export function requireOffice({ actor }: Context): void {
 
 /** What the office's people, its auditors included, may look at. */
 export function requireOfficeReader({ actor }: Context): void {
-  if (actor.kind !== 'system' && actor.body !== 'office') throw fail('evaluation.office-only')
+  if (!readsForOffice(actor)) throw fail('evaluation.office-only')
 }
 
 /** Decides for the office: a person, its approver or head. */

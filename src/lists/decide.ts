@@ -6,7 +6,7 @@ import { dayOf, isDay } from '../platform/time.ts'
 import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { beyondNotice, fromList } from './notice.ts'
-import { handingIn, requireDepartment } from './permission.ts'
+import { handingIn, requireReporter } from './permission.ts'
 import { latestEnd } from './proposal.ts'
 import type { FollowedProposal } from './read.ts'
 import { rowOf } from './row.ts'
@@ -30,7 +30,7 @@ export type WantedDecision = {
  * it says more than the prior notice did, to which alone the organisation could state its view.
  */
 export async function decideListing(ctx: ListsContext, input: ListingStep & { readonly wanted: WantedDecision }): Promise<void> {
-  await requireDepartment(ctx)
+  await requireReporter(ctx)
   await inCase(ctx, input.caseId, async (inner, followed) => {
     const { decision, mistakes } = read(inner, followed, input.wanted)
     const missing = followed.steps.flatMap(({ key, missing }) => (missing === null ? [] : [{ field: key, text: missing }]))

@@ -1,9 +1,9 @@
 import type { ListsContext } from './context.ts'
-import { requireDepartment } from './permission.ts'
+import { requireReporter } from './permission.ts'
 import { inCase, step, type ListingStep } from './step.ts'
 
 /** An approver or head ends the case without a listing, with reasons. */
 export async function dropProposal(ctx: ListsContext, input: ListingStep): Promise<void> {
-  await requireDepartment(ctx)
+  await requireReporter(ctx)
   await inCase(ctx, input.caseId, (inner, { name }) => step(inner, 'drop', input, { fields: { list: name } }))
 }

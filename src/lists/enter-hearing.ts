@@ -1,12 +1,12 @@
 import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { requireDepartment } from './permission.ts'
+import { requireReporter } from './permission.ts'
 import { inCase, step, type ListingStep } from './step.ts'
 import { saveSaid } from './store.ts'
 
 /** Enters the hearing that was held, with its record; what was said there is answered like a defence. */
 export async function enterHearing(ctx: ListsContext, input: ListingStep): Promise<void> {
-  await requireDepartment(ctx)
+  await requireReporter(ctx)
   await inCase(ctx, input.caseId, async (inner, { proposal }) => {
     if (proposal.hearing !== 'asked') throw fail('lists.step-refused', { values: { why: notAsked } })
     if ((input.files ?? []).length === 0) throw fail('lists.wrong-step', { values: { count: 1 }, details: [noRecord] })

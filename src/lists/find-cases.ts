@@ -6,7 +6,7 @@ import { listingsInForce } from './in-force.ts'
 import type { Listing } from './listing.ts'
 import type { OwnNotice, View } from './listed.ts'
 import { countOfSource, loadNoticesOf, loadOfFamily, loadOfSource } from './list-store.ts'
-import { departmentOf, ownOrganisation } from './permission.ts'
+import { requireDepartmentReader, ownOrganisation } from './permission.ts'
 import { countOfSourceInForce, pageSize as standingSize, selectOfSource } from './public-store.ts'
 
 export type Standing = Listing & { readonly organisation: string; readonly caseId: number | null }
@@ -15,7 +15,7 @@ type Asked = { readonly view: View; readonly page: number; readonly standingPage
 
 /** The cases of the own department, and whom it has on lists today: a page of each. */
 export async function listOfDepartment(ctx: ListsContext, { view, page, standingPage }: Asked) {
-  const sourceCode = departmentOf(ctx.actor)
+  const sourceCode = requireDepartmentReader(ctx.actor)
   const day = dayOf(ctx.now())
   const [rows, counts, found, total] = await Promise.all([
     loadOfSource(ctx, sourceCode, view, page),

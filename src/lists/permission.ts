@@ -1,4 +1,10 @@
-import { isAuditor, type OwnOrganisation, ownOrganisation as ownOrganisationOf } from '../accounts/index.ts'
+import {
+  departmentActedFor,
+  departmentOf,
+  isAuditor,
+  type OwnOrganisation,
+  ownOrganisation as ownOrganisationOf,
+} from '../accounts/index.ts'
 import { listItem } from '../packs/index.ts'
 import { system, type Actor } from '../platform/context.ts'
 import { findReporters, requireSource, type Source } from '../sources/index.ts'
@@ -6,15 +12,16 @@ import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
 
 /** The department whose cases the actor looks at, its auditors too. */
-export function departmentOf({ kind, body, role, unit }: Actor): string {
-  if (kind !== 'user' || body !== 'source' || role === null || unit === null) throw fail('lists.department-only')
-  return unit
+export function requireDepartmentReader(actor: Actor): string {
+  const code = departmentOf(actor)
+  if (code === null) throw fail('lists.department-only')
+  return code
 }
 
 /** The department for which the actor proposes and decides, in person: it may submit listings as records today. */
-export async function requireDepartment(ctx: ListsContext): Promise<Source> {
-  const code = departmentOf(ctx.actor)
-  if (isAuditor(ctx.actor)) throw fail('lists.department-only')
+export async function requireReporter(ctx: ListsContext): Promise<Source> {
+  const code = departmentActedFor(ctx.actor)
+  if (code === null) throw fail('lists.department-only')
   return requireSource(ctx, code, listItem)
 }
 

@@ -4,7 +4,7 @@ import { keptText } from '../subjects/index.ts'
 import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { findListing, requireRemovable } from './find-listing.ts'
-import { requireDepartment } from './permission.ts'
+import { requireReporter } from './permission.ts'
 import { listingProcedure } from './proposal.ts'
 import { inCase, step, type ListingStep } from './step.ts'
 import { findOpenOfRecord, insertProposal, lockProposing } from './store.ts'
@@ -14,7 +14,7 @@ export async function proposeRemoval(
   ctx: ListsContext,
   { recordId, reason, files }: { readonly recordId: number; readonly reason: string; readonly files: readonly KeptFile[] },
 ): Promise<number> {
-  const source = await requireDepartment(ctx)
+  const source = await requireReporter(ctx)
   return ctx.transaction(async (inner) => {
     const listing = await findListing(inner, recordId)
     if (listing === null || listing.sourceCode !== source.code) throw fail('lists.not-in-force')
@@ -47,7 +47,7 @@ export async function proposeRemoval(
 
 /** The same in the case by which it was listed. */
 export async function proposeRemovalInCase(ctx: ListsContext, input: ListingStep): Promise<void> {
-  await requireDepartment(ctx)
+  await requireReporter(ctx)
   await inCase(ctx, input.caseId, async (inner, { proposal }) => {
     const listing = proposal.recordId === null ? null : await findListing(inner, proposal.recordId)
     if (listing === null) throw fail('lists.not-in-force')

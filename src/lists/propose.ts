@@ -7,7 +7,7 @@ import { familyOf, findSubject, isPersonsNumber, livingOf } from '../subjects/in
 import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { listingsInForce } from './in-force.ts'
-import { requireDepartment } from './permission.ts'
+import { requireReporter } from './permission.ts'
 import { againstTarget, listingProcedure } from './proposal.ts'
 import { need } from './step.ts'
 import { findOpen, findRequested, insertProposal, lockProposing } from './store.ts'
@@ -25,7 +25,7 @@ export async function proposeListing(
   ctx: ListsContext,
   { wanted, requestKey, files }: { readonly wanted: WantedListing; readonly requestKey: string; readonly files: readonly KeptFile[] },
 ): Promise<number> {
-  const source = await requireDepartment(ctx)
+  const source = await requireReporter(ctx)
   const mistakes: Mistake[] = []
   const facts = need(mistakes, 'facts', { zh: '事实和理由', en: 'the facts and reasons' }, wanted.facts, 4000)
   const legalBasis = need(mistakes, 'legalBasis', { zh: '列入依据', en: 'the legal basis' }, wanted.legalBasis, 2048)

@@ -5,12 +5,12 @@ import { keptText } from '../subjects/index.ts'
 import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { findListing, requireRemovable } from './find-listing.ts'
-import { handingIn, requireDepartment } from './permission.ts'
+import { handingIn, requireReporter } from './permission.ts'
 import { inCase, step, type ListingStep } from './step.ts'
 
 /** An approver or head who did not propose it removes the organisation: the record says so in the same transaction, and with it everything. */
 export async function removeListing(ctx: ListsContext, input: ListingStep): Promise<void> {
-  await requireDepartment(ctx)
+  await requireReporter(ctx)
   await inCase(ctx, input.caseId, async (inner, { proposal, name }) => {
     const { recordId, caseId } = proposal
     await step(inner, 'remove', input, { fields: { list: name } })

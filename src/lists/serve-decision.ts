@@ -4,7 +4,7 @@ import { dayOf } from '../platform/time.ts'
 import { dayInLetter } from '../procedures/index.ts'
 import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { handingIn, requireDepartment } from './permission.ts'
+import { handingIn, requireReporter } from './permission.ts'
 import type { Proposal } from './proposal.ts'
 import { measureName, rowOf } from './row.ts'
 import { inCase, step, type ListingStep } from './step.ts'
@@ -12,7 +12,7 @@ import { saveService, type Decision } from './store.ts'
 
 /** Serves the decision with the repair notice today: the listing goes in like a row of a file, for which who decided stands as the second. */
 export async function serveDecision(ctx: ListsContext, input: ListingStep): Promise<void> {
-  await requireDepartment(ctx)
+  await requireReporter(ctx)
   await inCase(ctx, input.caseId, async (inner, followed) => {
     const { proposal, organisation, name } = followed
     const decision = decisionOf(proposal)

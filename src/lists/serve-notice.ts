@@ -4,7 +4,7 @@ import { dayOf } from '../platform/time.ts'
 import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { mistakesInNotice, type Intended } from './notice.ts'
-import { requireDepartment } from './permission.ts'
+import { requireReporter } from './permission.ts'
 import { measuresInWords } from './row.ts'
 import { inCase, need, refuse, step, type ListingStep } from './step.ts'
 import { saveNotice } from './store.ts'
@@ -16,7 +16,7 @@ export type WantedNotice = Intended & { readonly noticeNo: string }
  * tomorrow. Who means more than a notice said serves another: its time runs anew, and what was waived to the one before is not waived to it.
  */
 export async function serveNotice(ctx: ListsContext, { wanted, ...input }: ListingStep & { readonly wanted: WantedNotice }): Promise<void> {
-  await requireDepartment(ctx)
+  await requireReporter(ctx)
   await inCase(ctx, input.caseId, async (inner, { proposal, name }) => {
     const today = dayOf(inner.now())
     const rule = listOn(inner.pack, proposal.list, today)

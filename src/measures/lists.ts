@@ -14,11 +14,11 @@ import {
 } from './list-store.ts'
 import type { Figures, Listed, View } from './listed.ts'
 import { editionOf } from './measure.ts'
-import { departmentOf, ownOrganisation, requireOffice } from './permission.ts'
+import { requireDepartmentReader, ownOrganisation, requireOfficeReader } from './permission.ts'
 
 /** What the own department has to do, with how many there are of each. */
 export async function listOfDepartment(ctx: MeasuresContext, { view, page }: { readonly view: View; readonly page: number }) {
-  const code = departmentOf(ctx.actor)
+  const code = requireDepartmentReader(ctx.actor)
   const today = dayOf(ctx.now())
   const [rows, counts] = await Promise.all([loadOfSource(ctx, { code, view, today, page }), countOfSource(ctx, code, today)])
   return { list: paged(rows, page), counts, today }
@@ -43,7 +43,7 @@ export async function listOwnProposals(ctx: MeasuresContext): Promise<readonly (
 
 /** The board of the office: on whom the loop waits and how long, with what is open. */
 export async function readBoard(ctx: MeasuresContext, { code, page }: { readonly code: string | null; readonly page: number }) {
-  requireOffice(ctx.actor)
+  requireOfficeReader(ctx.actor)
   const today = dayOf(ctx.now())
   const [rows, waiting, figures] = await Promise.all([
     loadWaiting(ctx, { code, page }),

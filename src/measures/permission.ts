@@ -1,4 +1,12 @@
-import { isAuditor, mayApprove, organisationOf, type OwnOrganisation, ownOrganisation as ownOrganisationOf } from '../accounts/index.ts'
+import {
+  departmentActedFor,
+  departmentOf,
+  mayApprove,
+  readsForOffice,
+  organisationOf,
+  type OwnOrganisation,
+  ownOrganisation as ownOrganisationOf,
+} from '../accounts/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { familyOf } from '../subjects/index.ts'
 import type { MeasuresContext } from './context.ts'
@@ -7,26 +15,29 @@ import type { Proposal } from './measure.ts'
 import { loadProposal } from './store.ts'
 
 /** The department whose restrictions the actor looks at, its auditors and its keys too. */
-export function departmentOf({ body, unit }: Actor): string {
-  if (body !== 'source' || unit === null) throw fail('measures.department-only')
-  return unit
+export function requireDepartmentReader(actor: Actor): string {
+  const code = departmentOf(actor, { keys: true })
+  if (code === null) throw fail('measures.department-only')
+  return code
 }
 
 /** The department for which the actor acts, in person or by a key of it. */
-function requireDepartment(actor: Actor): string {
-  if (isAuditor(actor)) throw fail('measures.department-only')
-  return departmentOf(actor)
+function requireExecutor(actor: Actor): string {
+  const code = departmentActedFor(actor, { keys: true })
+  if (code === null) throw fail('measures.department-only')
+  return code
 }
 
 /** Decides: always a person, never a key. */
 export function requireDecider(actor: Actor): string {
-  const code = requireDepartment(actor)
+  const code = requireExecutor(actor)
   if (actor.kind !== 'user' || !mayApprove(actor)) throw fail('measures.approver-only')
   return code
 }
 
-export function requireOffice({ kind, body }: Actor): void {
-  if (kind !== 'system' && body !== 'office') throw fail('measures.office-only')
+/** What the office's people, its auditors included, may look at. */
+export function requireOfficeReader(actor: Actor): void {
+  if (!readsForOffice(actor)) throw fail('measures.office-only')
 }
 
 /** The organisation whose people the actor is of, its auditors too, with those merged into it. */
@@ -50,7 +61,7 @@ async function isTheirs(ctx: MeasuresContext, { subjectId, executorCode, finderC
 
 /** A proposal in the hands of the actor's own department. */
 export async function requireOwnProposal(ctx: MeasuresContext, measureId: number): Promise<Proposal> {
-  const code = requireDepartment(ctx.actor)
+  const code = requireExecutor(ctx.actor)
   const one = await loadProposal(ctx, measureId)
   if (one === undefined || one.executorCode !== code) throw fail('measures.no-such-measure')
   return one

@@ -8,7 +8,7 @@ import { fail } from './errors.ts'
 import { executorsOf } from './executors.ts'
 import { groundsOf, triggerFor } from './ground.ts'
 import { measureOn, type Proposal, type Ground } from './measure.ts'
-import { requireDecider, departmentOf } from './permission.ts'
+import { requireDecider, requireDepartmentReader } from './permission.ts'
 import { groundInWords, propose, reasonsAgainstTarget, todayOf } from './propose.ts'
 import { proposedOn } from './store.ts'
 
@@ -23,7 +23,7 @@ export type Proposable = {
 }
 
 export async function readProposable(ctx: MeasuresContext, recordId: number): Promise<Proposable> {
-  const ground = await ownGround(ctx, departmentOf(ctx.actor), recordId)
+  const ground = await ownGround(ctx, requireDepartmentReader(ctx.actor), recordId)
   const [sources, before, living] = await Promise.all([listSources(ctx), proposedOn(ctx, [recordId]), livingOf(ctx, [ground.subjectId])])
   const names = new Map(sources.map(({ code, name }) => [code, name]))
   const known = new Set(before.map(({ measure, executorCode }) => `${measure} ${executorCode}`))

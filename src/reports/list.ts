@@ -1,6 +1,6 @@
 import type { ReportsContext } from './context.ts'
-import { fail } from './errors.ts'
 import { isReportNumber } from './number.ts'
+import { requireOfficeReader } from './permission.ts'
 import type { Maker, Report } from './report.ts'
 import { loadReports, type Place } from './store.ts'
 
@@ -20,7 +20,7 @@ export type ListedReport = Pick<Report, 'number' | 'report' | 'version' | 'subje
 
 /** Every report there is, for the office, which ends them: about whom, which kind, when, in which state. Not who had it made, nor why. */
 export async function allReports(ctx: ReportsContext, page: Page = {}): Promise<ListPart<ListedReport>> {
-  if (ctx.actor.kind !== 'user' || ctx.actor.body !== 'office') throw fail('reports.office-only')
+  requireOfficeReader(ctx.actor)
   const part = await partOf(ctx, null, page)
   const rows = part.rows.map(({ number, report, version, subject, generatedAt, validUntil, ending }) => ({
     ...{ number, report, version, subject, generatedAt, validUntil, ending },

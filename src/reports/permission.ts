@@ -1,4 +1,4 @@
-import { mayApprove } from '../accounts/index.ts'
+import { mayApprove, readsForOffice } from '../accounts/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { actsForOffice } from '../sources/index.ts'
 import { fail } from './errors.ts'
@@ -14,6 +14,11 @@ export const isMaker = (actor: Actor, { maker }: Pick<Report, 'maker'>): boolean
 
 /** An approver or head of the office, in person: ends reports, states whose data are complete, keeps kiosks. */
 export const decidesForOffice = (actor: Actor): boolean => actor.kind === 'user' && actsForOffice(actor) && mayApprove(actor)
+
+/** What people of the office, its auditors included, may look at. */
+export function requireOfficeReader(actor: Actor): void {
+  if (actor.kind !== 'user' || !readsForOffice(actor)) throw fail('reports.office-only')
+}
 
 export function requireEnder(actor: Actor): void {
   if (!decidesForOffice(actor)) throw fail('reports.office-only')

@@ -50,6 +50,17 @@ export type Membership = BodyUnit & {
 
 export const isAuditor = (actor: Actor): boolean => actor.role === 'auditor'
 
+/** Of the office: its people, its auditors too, and the program itself; who acts for it is told by `actsForOffice`. */
+export const readsForOffice = (actor: Actor): boolean => actor.kind === 'system' || actor.body === 'office'
+
+/** The code of the department whose people the actor is of, its auditors too: whose affairs it may look at. Its keys only where they are asked for. */
+export const departmentOf = (actor: Actor, { keys = false } = {}): string | null =>
+  actor.body === 'source' && (keys || actor.kind === 'user') ? unitOf(actor) : null
+
+/** The code of the department the actor acts for; null for auditors. */
+export const departmentActedFor = (actor: Actor, reach: { keys?: boolean } = {}): string | null =>
+  isAuditor(actor) ? null : departmentOf(actor, reach)
+
 /** The code of the organisation whose people and keys the actor is of, its auditors too: whose affairs it may look at. */
 export const organisationOf = (actor: Actor): string | null => (actor.body === 'organisation' ? unitOf(actor) : null)
 

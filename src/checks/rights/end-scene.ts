@@ -2,7 +2,7 @@ import { isDay } from '../../platform/time.ts'
 import { foldCode } from '../../subjects/index.ts'
 import type { ChecksContext } from '../context.ts'
 import { fail } from '../errors.ts'
-import { requireOffice } from '../permission.ts'
+import { requireOfficeApprover } from '../permission.ts'
 import { closeRight } from './right-store.ts'
 
 /** Ends a right to check: `to` is its last day. */
@@ -10,7 +10,7 @@ export async function endScene(
   ctx: ChecksContext,
   right: { readonly sourceCode: string; readonly scene: string; readonly from: string; readonly to: string },
 ): Promise<void> {
-  requireOffice(ctx)
+  requireOfficeApprover(ctx)
   if (!isDay(right.to) || !isDay(right.from) || right.to < right.from)
     throw fail('checks.wrong-right', {
       values: { count: 1 },

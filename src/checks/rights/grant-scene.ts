@@ -5,7 +5,7 @@ import { findSource } from '../../sources/index.ts'
 import { foldCode, keptText } from '../../subjects/index.ts'
 import type { ChecksContext } from '../context.ts'
 import { fail } from '../errors.ts'
-import { requireOffice } from '../permission.ts'
+import { requireOfficeApprover } from '../permission.ts'
 import { insertRight, loadRights, lockRights, type SceneRight } from './right-store.ts'
 
 export type WantedRight = {
@@ -18,7 +18,7 @@ export type WantedRight = {
 
 /** Gives a department the right to check in a scene, on a legal basis. */
 export async function grantScene(ctx: ChecksContext, wanted: WantedRight): Promise<SceneRight> {
-  requireOffice(ctx)
+  requireOfficeApprover(ctx)
   const right: SceneRight = {
     sourceCode: foldCode(wanted.sourceCode),
     scene: wanted.scene.trim(),

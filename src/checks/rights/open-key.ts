@@ -3,7 +3,7 @@ import { dayOf } from '../../platform/time.ts'
 import { holdsOn } from '../../packs/index.ts'
 import type { ChecksContext } from '../context.ts'
 import { fail } from '../errors.ts'
-import { requireOffice } from '../permission.ts'
+import { requireOfficeApprover } from '../permission.ts'
 import { loadRights, lockRights, setKeyScenes } from './right-store.ts'
 
 /** Says for which scenes a key of a department opens checks, among those the department may check in; none closes it. */
@@ -11,7 +11,7 @@ export async function openKey(
   ctx: ChecksContext,
   { sourceCode, prefix, scenes }: { readonly sourceCode: string; readonly prefix: string; readonly scenes: readonly string[] },
 ): Promise<void> {
-  requireOffice(ctx)
+  requireOfficeApprover(ctx)
   const key = (await keysOf(ctx, sourceCode)).find((one) => one.prefix === prefix)
   if (key === undefined) throw fail('checks.no-such-right')
   await ctx.transaction(async (ctx) => {

@@ -3,7 +3,7 @@ import { endOf } from '../../platform/auth/key.ts'
 import { keysOf, type SourceKey } from '../../sources/index.ts'
 import { dayOf } from '../../platform/time.ts'
 import type { ChecksContext } from '../context.ts'
-import { requireOffice } from '../permission.ts'
+import { requireOfficeApprover } from '../permission.ts'
 import { loadKeyScenes, loadRights, type SceneRight } from './right-store.ts'
 
 /** A key, what it opens, and where that is nothing yet what the key opened whose place it took: to be confirmed by a person of the office. */
@@ -14,7 +14,7 @@ export async function readRights(
   ctx: ChecksContext,
   sourceCode: string,
 ): Promise<{ readonly rights: readonly SceneRight[]; readonly keys: readonly OpenedKey[] }> {
-  requireOffice(ctx)
+  requireOfficeApprover(ctx)
   const keys = (await keysOf(ctx, sourceCode)).filter((key) => endOf(key) > ctx.now())
   const opened = await loadKeyScenes(
     ctx,

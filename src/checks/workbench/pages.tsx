@@ -12,7 +12,7 @@ import { go, page, words } from '../../platform/ui/index.ts'
 import type { ChecksContext } from '../context.ts'
 import { giveOutcome } from '../give-outcome.ts'
 import { listChecks, listOwnChecks } from '../lists.ts'
-import { requireDepartment, scenesOpen } from '../permission.ts'
+import { requireChecker, scenesOpen } from '../permission.ts'
 import { readGrounds } from '../read-grounds.ts'
 import { runCheck } from '../run-check.ts'
 import type { Standing } from '../check.ts'
@@ -51,7 +51,7 @@ export function checksPages<C extends ChecksContext>(): Hono<HttpEnv<C>> {
 
   const showForm = async (c: R, entries: Partial<AskEntries>, errors: readonly FormError[]) => {
     const ctx = c.get('ctx')
-    requireDepartment(ctx)
+    requireChecker(ctx)
     const scenes = await scenesOpen(ctx)
     const blank: AskEntries = { matter: '', purpose: '', codes: '', reference: '', requestKey: randomCharacters(20) }
     return page(
@@ -63,7 +63,7 @@ export function checksPages<C extends ChecksContext>(): Hono<HttpEnv<C>> {
   pages.get(`${base}/new`, (c) => showForm(c, {}, []))
   pages.post(`${base}/new`, async (c) => {
     const ctx = c.get('ctx')
-    requireDepartment(ctx)
+    requireChecker(ctx)
     const { entries, drain } = await readAsk(c.req.raw)
     const codes = entries.codes.split(/[\s,，;；、]+/u).filter((code) => code !== '')
     try {

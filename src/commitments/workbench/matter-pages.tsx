@@ -12,7 +12,7 @@ import { draftMatter } from '../draft-matter.ts'
 import { endMatter } from '../end-matter.ts'
 import { listOwnMatters, readMatterOf, readOwnMatter } from '../find-matters.ts'
 import type { Matter } from '../matter.ts'
-import { requireDepartment } from '../permission.ts'
+import { requireReporter } from '../permission.ts'
 import { publishMatter } from '../publish-matter.ts'
 import { readSent } from '../../procedures/index.ts'
 import { readTextFor, takeInAtWindow } from '../take-in-at-window.ts'
@@ -71,7 +71,7 @@ export function matterPages<C extends CommitmentsContext>(): Hono<HttpEnv<C>> {
     }
   })
   async function showForm(c: R, wanted: WantedMatter, matterId: number | null, requestKey: string, errors: readonly FormError[]) {
-    await requireDepartment(c.get('ctx'))
+    await requireReporter(c.get('ctx'))
     const content = (
       <MatterFormPage
         {...{ wanted, matterId, requestKey, errors }}
@@ -118,7 +118,7 @@ export function matterPages<C extends CommitmentsContext>(): Hono<HttpEnv<C>> {
   type Entered = Readonly<Record<string, string>>
   const showWindow = async (c: R, code: string, requestKey: string, entered: Entered, errors: readonly FormError[]) => {
     const ctx = c.get('ctx')
-    await requireDepartment(ctx)
+    await requireReporter(ctx)
     const matter = await readMatterOf(ctx, idOf(c))
     const read = code === '' ? null : await readTextFor(ctx, { matterId: idOf(c), code })
     const content = <WindowPage {...{ matter, code, read, requestKey, entered, errors }} />
@@ -136,7 +136,7 @@ export function matterPages<C extends CommitmentsContext>(): Hono<HttpEnv<C>> {
   })
   pages.post(`${one}/window`, async (c) => {
     const ctx = c.get('ctx')
-    const { fields, files, mistakes } = await readSent(c.req.raw, () => requireDepartment(ctx))
+    const { fields, files, mistakes } = await readSent(c.req.raw, () => requireReporter(ctx))
     const text = (name: string) => (fields[name] ?? '').trim().slice(0, 100)
     const fileOf = (name: string) => files.find(({ field }) => field === name)?.file ?? null
     const key = text('requestKey') || randomCharacters(20)

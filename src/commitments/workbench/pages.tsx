@@ -16,7 +16,7 @@ import { views, type View } from '../listed.ts'
 import { listOwnCommitments, listToCheck } from '../lists.ts'
 import { readCommitment, readCommitmentOfCase } from '../read.ts'
 import { listBehindBreaches, listBehindMatters, listBehindRecords } from '../list-behind-figures.ts'
-import { requireOffice } from '../permission.ts'
+import { requireOfficeReader } from '../permission.ts'
 import { readFigures } from '../read-public.ts'
 import { readText, signCommitment } from '../sign.ts'
 import { takeCommitmentStep } from '../take-step.ts'
@@ -59,7 +59,7 @@ export function commitmentsPages<C extends CommitmentsContext>(): Hono<HttpEnv<C
 
   pages.get(`${base}/figures`, async (c) => {
     const ctx = c.get('ctx')
-    requireOffice(ctx)
+    requireOfficeReader(ctx)
     const of: Behind = (Object.keys(behind) as Behind[]).find((key) => key === c.req.query('of')) ?? 'matters'
     const at = pageIn(c.req.query('page'))
     const [figures, all] = await Promise.all([readFigures(ctx), listSources(ctx)])

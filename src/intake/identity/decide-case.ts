@@ -1,14 +1,10 @@
-import { actsForOffice } from '../../sources/index.ts'
 import { candidatesFor, decideIdentity, resolveSubject, undoDecision, type Candidate, type Resolution } from '../../subjects/index.ts'
 import { fail } from '../errors.ts'
 import { identifying } from './identifying.ts'
 import type { IdentityCase } from './identity-case.ts'
 import { countOpenCases, findCase, listCases, type CaseFilter } from './identity-store.ts'
 import type { IntakeContext } from '../context.ts'
-
-export function requireOffice(ctx: IntakeContext): void {
-  if (!actsForOffice(ctx.actor)) throw fail('intake.office-only')
-}
+import { requireOffice } from '../permission.ts'
 
 /** Rows that wait for a person, as far as they say who is meant. */
 export async function readIdentityCases(ctx: IntakeContext, filter: CaseFilter = {}): Promise<IdentityCase[]> {

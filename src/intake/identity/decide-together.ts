@@ -1,7 +1,7 @@
 import { decideIdentities, onlyCandidates, type OnlyCandidate } from '../../subjects/index.ts'
 import type { IntakeContext } from '../context.ts'
 import { fail } from '../errors.ts'
-import { requireOffice } from './decide-case.ts'
+import { requireOffice } from '../permission.ts'
 import { listGroups, type CaseGroup } from './identity-store.ts'
 
 /** Rows with one code and one name, and the only organisation they can mean. */

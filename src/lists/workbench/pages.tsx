@@ -14,7 +14,7 @@ import { fail } from '../errors.ts'
 import { listOfDepartment, listOwnCases } from '../find-cases.ts'
 import { findListing, removableFrom } from '../find-listing.ts'
 import { views, type View } from '../listed.ts'
-import { mayPropose, requireDepartment } from '../permission.ts'
+import { mayPropose, requireReporter } from '../permission.ts'
 import { proposeListing } from '../propose.ts'
 import { readProposal, requireProposal } from '../read.ts'
 import { proposeRemoval } from '../propose-removal.ts'
@@ -67,7 +67,7 @@ export function listingsPages<C extends ListsContext>(): Hono<HttpEnv<C>> {
 
   const showForm = async (c: R, entered: Entered, requestKey: string, errors: readonly FormError[]) => {
     const ctx = c.get('ctx')
-    const source = await requireDepartment(ctx)
+    const source = await requireReporter(ctx)
     const fitting = listsOn(ctx.pack, dayOf(ctx.now())).filter(
       ({ authorities }) => authorities.length === 0 || authorities.some((word) => source.name.includes(word)),
     )
@@ -78,7 +78,7 @@ export function listingsPages<C extends ListsContext>(): Hono<HttpEnv<C>> {
   pages.get(`${base}/new`, (c) => showForm(c, {}, randomCharacters(20), []))
   pages.post(`${base}/new`, async (c) => {
     const ctx = c.get('ctx')
-    const { fields, files, mistakes } = await readSent(c.req.raw, () => requireDepartment(ctx))
+    const { fields, files, mistakes } = await readSent(c.req.raw, () => requireReporter(ctx))
     const entered = enteredOf(fields)
     const requestKey = fields['requestKey']?.trim() || randomCharacters(20)
     if (mistakes.length > 0) return showForm(c, entered, requestKey, sayMistakes(mistakes, c.get('lang')))
@@ -93,7 +93,7 @@ export function listingsPages<C extends ListsContext>(): Hono<HttpEnv<C>> {
 
   const showRemoval = async (c: R, entered: string, errors: readonly FormError[]) => {
     const ctx = c.get('ctx')
-    const source = await requireDepartment(ctx)
+    const source = await requireReporter(ctx)
     const listing = await findListing(ctx, Number(c.req.param('record')))
     if (listing === null || listing.sourceCode !== source.code) throw fail('lists.no-such-case')
     const status = errors.length === 0 ? 200 : 422
@@ -106,7 +106,7 @@ export function listingsPages<C extends ListsContext>(): Hono<HttpEnv<C>> {
   pages.get(removal, (c) => showRemoval(c, '', []))
   pages.post(removal, async (c) => {
     const ctx = c.get('ctx')
-    const { fields, files, mistakes } = await readSent(c.req.raw, () => requireDepartment(ctx))
+    const { fields, files, mistakes } = await readSent(c.req.raw, () => requireReporter(ctx))
     const reason = maskPersonIds(fields['reason'] ?? '')
     if (mistakes.length > 0) return showRemoval(c, reason, sayMistakes(mistakes, c.get('lang')))
     try {
