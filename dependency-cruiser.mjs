@@ -38,6 +38,12 @@ export default {
       to: { path: `^src/${caps}/`, pathNot: [door, mounts, '/((file-)?api|(file-)?bench|errors|context|tables)\\.ts$'] },
     },
     {
+      name: 'app-reaches-no-store',
+      severity: error, // the demo too does what people do: by use cases
+      from: { path: '^src/app/', pathNot: test },
+      to: { path: '/(store|[a-z]+-store)\\.ts$', pathNot: '^src/(platform|app)/' },
+    },
+    {
       name: 'whole-records-only-to-those-who-decide',
       severity: error,
       from: { path: '^src/', pathNot: [`^src/(records|${readsWholeRecords.join('|')})/`, '^src/app/demo/', test] },

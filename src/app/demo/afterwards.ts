@@ -8,20 +8,17 @@ import {
   setAsideRefused,
 } from '../../intake/index.ts'
 import { listItem } from '../../packs/index.ts'
-import type { Actor } from '../../platform/context.ts'
 import { startOf } from '../../platform/time.ts'
 import { withdrawRecord } from '../../records/index.ts'
 import { listRecords } from '../../records/whole.ts'
+import { clerkOf, officeClerk } from './people.ts'
 import { answerDemoRecalls, registerDemoReaders, watchForDemoBank } from './readers.ts'
 import { repairInDemo } from './repair.ts'
 import type { App } from '../open.ts'
 
-const office: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }
-const clerkOf = (sourceCode: string): Actor => ({ kind: 'user', id: 'demo-clerk', body: 'source', role: 'clerk', unit: sourceCode })
-
 /** What happens after the files: departments correct and withdraw some of their records, the office says who is meant. */
 export async function afterwards(app: App): Promise<void> {
-  await registerDemoReaders(app, office)
+  await registerDemoReaders(app, officeClerk)
   for (const [index, source] of demoSources.entries()) {
     const ctx = app.contextAt(clerkOf(source.code), new Date(startOf(lastDay).getTime() + (9 * 60 + index) * 60_000))
     const records = await listRecords(ctx, { sourceCode: source.code, limit: 60 })
@@ -38,13 +35,13 @@ export async function afterwards(app: App): Promise<void> {
   }
   await setAsideInDemo(app)
   await repairInDemo(app)
-  const ctx = app.contextAt(office, new Date(startOf(lastDay).getTime() + 11 * 3_600_000))
+  const ctx = app.contextAt(officeClerk, new Date(startOf(lastDay).getTime() + 11 * 3_600_000))
   for (const { caseId } of await readIdentityCases(ctx, { state: 'open', limit: 30 })) {
     const [candidate] = (await explainCase(ctx, caseId)).candidates
     if (candidate !== undefined && candidate.likelihood === 'very-likely')
       await decideIdentityCase(ctx, { caseId, subjectId: candidate.organisation.subjectId, reason: '经核对登记资料，确为同一主体' })
   }
-  await answerDemoRecalls(app, office)
+  await answerDemoRecalls(app, officeClerk)
 }
 
 /** What departments had returned and did not mend: each says so, but for the last file of it, which it still has to do. */

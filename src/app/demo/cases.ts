@@ -1,8 +1,7 @@
-import { demoSources } from '../../../examples/qinglan/index.ts'
-import type { Actor } from '../../platform/context.ts'
 import { openCase, takeStep } from '../../procedures/index.ts'
 import { listRecords } from '../../records/whole.ts'
 import type { App } from '../open.ts'
+import { ownCode, signedIn } from './people.ts'
 
 const faults = [
   '年度报告未按期公示。请在国家企业信用信息公示系统补报并公示。',
@@ -16,8 +15,8 @@ const daysAgo = [45, 31, 20, 6, 1]
 /** Reminders of slight faults in several states, the oldest of them not corrected in time. */
 export async function loadDemoCases(app: App): Promise<void> {
   // The market regulator, for which the demo's clerk acts.
-  const source = (demoSources.find(({ shortName }) => shortName === '市监局') as (typeof demoSources)[number]).code
-  const clerk: Actor = { kind: 'user', id: 'clerk', body: 'source', role: 'clerk', unit: source }
+  const clerk = signedIn('clerk')
+  const source = ownCode('clerk')
   const now = app.context().now().getTime()
   const at = (days: number) => app.contextAt(clerk, new Date(now - days * 86_400_000))
   const subjects = [

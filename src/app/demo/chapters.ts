@@ -1,6 +1,5 @@
 import { demoAccounts, lastDay } from '../../../examples/qinglan/index.ts'
 import { createDemoAccounts } from '../../accounts/index.ts'
-import type { Actor } from '../../platform/context.ts'
 import type { Text } from '../../platform/text.ts'
 import { monthsUpTo } from '../../platform/time.ts'
 import { afterwards } from './afterwards.ts'
@@ -14,15 +13,14 @@ import { listInDemo } from './lists.ts'
 import { restrainInDemo } from './measures.ts'
 import { draftInDemo, gradeInDemo } from './models.ts'
 import { objectInDemo } from './objections.ts'
+import { officeHead } from './people.ts'
 import { superviseInDemo } from './plans.ts'
 import { readInDemo } from './reads.ts'
 import { reportInDemo } from './reports.ts'
 import type { App } from '../open.ts'
 
-const head: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'head', unit: null }
-
 /** Who signs in to the demo. */
-export const letDemoIn = (app: App) => createDemoAccounts(app.context(head), demoAccounts)
+export const letDemoIn = (app: App) => createDemoAccounts(app.context(officeHead), demoAccounts)
 
 /** What people of the county did with what was delivered, in its order. */
 export const chapters: readonly (readonly [Text, (app: App) => Promise<unknown>])[] = [
@@ -46,7 +44,7 @@ export const chapters: readonly (readonly [Text, (app: App) => Promise<unknown>]
 
 async function issueReports(app: App): Promise<void> {
   // Models may have been adopted while nobody was registered yet: everybody is graded once more, and the months before are counted.
-  await app.context(head).enqueue('evaluation.month', { past: monthsUpTo(lastDay, 7).slice(0, -1) })
+  await app.context(officeHead).enqueue('evaluation.month', { past: monthsUpTo(lastDay, 7).slice(0, -1) })
   await reportInDemo(app)
-  await app.context(head).enqueue('reports.forms', {})
+  await app.context(officeHead).enqueue('reports.forms', {})
 }

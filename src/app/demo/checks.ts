@@ -1,14 +1,11 @@
-import { demoAccounts, demoSources } from '../../../examples/qinglan/index.ts'
+import { demoAccounts } from '../../../examples/qinglan/index.ts'
 import { giveOutcome, grantScene, runCheck } from '../../checks/index.ts'
-import type { Actor } from '../../platform/context.ts'
 import { listRecords } from '../../records/whole.ts'
 import type { App } from '../open.ts'
+import { onDays } from './moments.ts'
+import { approverOf, clerkOf, codeOf, officeApprover } from './people.ts'
 
-const codeOf = (shortName: string): string => demoSources.find((one) => one.shortName === shortName)?.code ?? ''
 const [market, housing, emergency] = [codeOf('市监局'), codeOf('住建局'), codeOf('应急局')]
-const office: Actor = { kind: 'user', id: 'demo-office-approver', body: 'office', role: 'approver', unit: null }
-const clerkOf = (unit: string): Actor => ({ kind: 'user', id: 'demo-clerk', body: 'source', role: 'clerk', unit })
-const approverOf = (unit: string): Actor => ({ ...clerkOf(unit), id: 'demo-approver', role: 'approver' })
 
 const approval = { matter: 'administrativeApproval', purpose: 'licensing' }
 const entry = { matter: 'marketEntry', purpose: 'licensing' }
@@ -16,14 +13,14 @@ const bidding = { matter: 'bidding', purpose: 'publicFunds' }
 
 /** Rights of three departments, and checks with every outcome: granted, with conditions, refused, waiting and late. */
 export async function checkInDemo(app: App): Promise<void> {
-  const at = (actor: Actor, day: string) => app.contextAt(actor, new Date(`${day}T10:30:00+08:00`))
+  const at = onDays(app, '10:30:00')
   for (const [sourceCode, scenes] of [
     [market, [approval, entry]],
     [housing, [bidding, approval]],
     [emergency, [approval]],
   ] as const)
     for (const { matter } of scenes)
-      await grantScene(at(office, '2026-10-08'), {
+      await grantScene(at(officeApprover, '2026-10-08'), {
         ...{ sourceCode, scene: matter, from: '2026-10-09', to: '', basis: '青岚县信用核查事项清单（演示）' },
       })
   const own = demoAccounts.flatMap(({ unit }) => (unit?.startsWith('9') === true ? [unit] : []))

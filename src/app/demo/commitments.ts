@@ -1,6 +1,3 @@
-import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
-import { demoAccounts, demoSources } from '../../../examples/qinglan/index.ts'
 import type { WantedMatter } from '../../commitments/check-matter.ts'
 import { draftMatter } from '../../commitments/draft-matter.ts'
 import { publishMatter } from '../../commitments/publish-matter.ts'
@@ -10,17 +7,13 @@ import { readText, signCommitment } from '../../commitments/sign.ts'
 import { takeCommitmentStep, type CommitmentStep } from '../../commitments/take-step.ts'
 import { mergeSubmission } from '../../intake/index.ts'
 import type { Actor } from '../../platform/context.ts'
-import { projectFolder } from '../../platform/files/home.ts'
-import { keepFile } from '../../platform/files/store.ts'
 import { listRecords } from '../../records/whole.ts'
 import type { App } from '../open.ts'
+import { onDays } from './moments.ts'
+import { keepPaper } from './paper.ts'
+import { approverOf, clerkOf, codeOf, firmOf, firmsIn, ownCode } from './people.ts'
 
-const codeOf = (shortName: string): string => demoSources.find((one) => one.shortName === shortName)?.code ?? ''
 const [market, housing] = [codeOf('市监局'), codeOf('住建局')]
-const clerkOf = (unit: string): Actor => ({ kind: 'user', id: 'demo-clerk', body: 'source', role: 'clerk', unit })
-const approverOf = (unit: string): Actor => ({ ...clerkOf(unit), id: 'demo-approver', role: 'approver' })
-const firmOf = (unit: string): Actor => ({ kind: 'user', id: 'demo-head', body: 'organisation', role: 'head', unit })
-const ownCode = (login: string): string => demoAccounts.find((one) => one.login === login)?.unit ?? ''
 
 const businesses = ['enterprise', 'soleTrader', 'farmerCooperative']
 const common = { nameEn: '', subjectTypes: businesses, termAmount: '', termDay: '', publication: 'open', from: '2026-06-01', to: '' }
@@ -45,14 +38,10 @@ const dust: WantedMatter = {
 
 /** Two matters, and commitments at every stage: kept, to be checked, late, to be cured, to be decided, broken. */
 export async function promiseInDemo(app: App): Promise<void> {
-  const at = (actor: Actor, day: string) => app.contextAt(actor, new Date(`${day}T10:00:00+08:00`))
-  const name = '罚没款缴款凭证-样例.pdf'
-  const paper = await keepFile({ name, bytes: createReadStream(join(projectFolder, 'examples', 'qinglan', 'files', name)) })
-  const withAccount = new Set<string | null>(demoAccounts.map(({ unit }) => unit))
+  const at = onDays(app)
+  const paper = await keepPaper()
   const found = await listRecords(at(clerkOf(market), '2026-11-20'), { sourceCode: market, item: 'permit', limit: 300 })
-  const codes = [...new Set(found.flatMap(({ subjectCode }) => subjectCode ?? []))].filter(
-    (code) => code.startsWith('91') && !withAccount.has(code),
-  )
+  const codes = firmsIn(found)
 
   async function publish(unit: string, wanted: WantedMatter): Promise<number> {
     const matterId = await draftMatter(at(clerkOf(unit), '2026-05-20'), { matterId: null, requestKey: 'demo', wanted })

@@ -1,32 +1,23 @@
-import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
-import { demoAccounts, demoSources } from '../../../examples/qinglan/index.ts'
 import { addDuty } from '../../contracts/add-duty.ts'
 import { moveDuty } from '../../contracts/move-duty.ts'
 import { readContract } from '../../contracts/read.ts'
 import { registerContract } from '../../contracts/register.ts'
 import { sayPerformance } from '../../contracts/say-performance.ts'
 import { mergeSubmission } from '../../intake/index.ts'
-import type { Actor } from '../../platform/context.ts'
-import { projectFolder } from '../../platform/files/home.ts'
-import { keepFile } from '../../platform/files/store.ts'
 import { addDays } from '../../platform/time.ts'
 import type { App } from '../open.ts'
-
-const sourceCode = (shortName: string): string => demoSources.find((one) => one.shortName === shortName)?.code ?? ''
-const headOf = (unit: string): Actor => ({ kind: 'user', id: 'demo-head', body: 'source', role: 'head', unit })
-const firmOf = (unit: string): Actor => ({ kind: 'user', id: 'demo-head', body: 'organisation', role: 'head', unit })
-const ownCode = (login: string): string => demoAccounts.find((one) => one.login === login)?.unit ?? ''
+import { onDays } from './moments.ts'
+import { keepPaper } from './paper.ts'
+import { codeOf, firmOf, headOf, ownCode } from './people.ts'
 
 const matters = ['检测设备', '办公家具', '食堂食材', '道路养护', '档案数字化', '污水监测服务']
 
 /** Two dozen contracts of three departments: settled, paid late, still owed, in dispute, and one between two businesses. */
 export async function contractInDemo(app: App): Promise<void> {
-  const at = (actor: Actor, day: string) => app.contextAt(actor, new Date(`${day}T10:00:00+08:00`))
-  const name = '罚没款缴款凭证-样例.pdf'
-  const paper = await keepFile({ name, bytes: createReadStream(join(projectFolder, 'examples', 'qinglan', 'files', name)) })
-  const firms = ['qinglan-food', 'qinglan-building', 'qinglan-factory'].map(ownCode)
-  const bodies = ['市监局', '住建局', '交通局'].map(sourceCode)
+  const at = onDays(app)
+  const paper = await keepPaper()
+  const firms = (['qinglan-food', 'qinglan-building', 'qinglan-factory'] as const).map(ownCode)
+  const bodies = ['市监局', '住建局', '交通局'].map(codeOf)
   for (let number = 0; number < 24; number++) {
     const [body, supplier] = [bodies[number % 3] ?? '', firms[Math.floor(number / 3) % 3] ?? '']
     const day = addDays('2026-06-01', number * 4)

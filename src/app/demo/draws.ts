@@ -1,6 +1,3 @@
-import { demoAccounts } from '../../../examples/qinglan/index.ts'
-import type { DemoAccount } from '../../accounts/index.ts'
-import type { Actor } from '../../platform/context.ts'
 import { commitDraw } from '../../inspections/draws/commit.ts'
 import { enterSeed } from '../../inspections/draws/enter-seed.ts'
 import { nameInspector } from '../../inspections/pool/name-inspector.ts'
@@ -8,9 +5,8 @@ import { prepareDraw } from '../../inspections/draws/prepare.ts'
 import { publishDraw } from '../../inspections/draws/publish.ts'
 import { runOwnDraw } from '../../inspections/draws/run.ts'
 import type { App } from '../open.ts'
-
-const clerk: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }
-const approver: Actor = { ...clerk, id: 'demo-office-approver', role: 'approver' }
+import { atInstants } from './moments.ts'
+import { officeApprover, officeClerk, signedIn } from './people.ts'
 
 /** Who inspects, of which departments: the market office has two that do nothing else. */
 const inspectors = [
@@ -28,21 +24,18 @@ const strata = [
 
 /** A draw by dice that went through all its stages, and one that waits for a lottery. */
 export async function drawInDemo(app: App): Promise<void> {
-  const at = (actor: Actor, instant: string) => app.contextAt(actor, new Date(`${instant}+08:00`))
-  for (const { number, account, by } of inspectors) {
-    const { body, unit, role } = demoAccounts.find(({ login }) => login === by) as DemoAccount
-    await nameInspector(at({ kind: 'user', id: by, body, unit, role }, '2026-11-02T10:00:00'), { number, account })
-  }
-  const done = await prepareDraw(at(clerk, '2026-11-05T10:00:00'), {
+  const at = atInstants(app)
+  for (const { number, account, by } of inspectors) await nameInspector(at(signedIn(by), '2026-11-02T10:00:00'), { number, account })
+  const done = await prepareDraw(at(officeClerk, '2026-11-05T10:00:00'), {
     ...{ ...shared, strata, title: '2026 年第四季度联合抽查' },
     seed: { ...noLottery, kind: 'dice', day: '2026-11-12', time: '10:00', where: '青岚县政务服务大厅', rolls: '20' },
   })
-  await commitDraw(at(approver, '2026-11-06T09:30:00'), done)
+  await commitDraw(at(officeApprover, '2026-11-06T09:30:00'), done)
   const source = '青岚县政务服务大厅公告栏，掷骰全程录像'
-  await enterSeed(at(clerk, '2026-11-12T10:20:00'), { number: done, seed: '36145263514236412563', source })
-  await runOwnDraw(at(approver, '2026-11-12T10:40:00'), done)
-  await publishDraw(at(approver, '2026-11-16T09:00:00'), done)
-  const waiting = await prepareDraw(at(clerk, '2026-11-19T15:00:00'), {
+  await enterSeed(at(officeClerk, '2026-11-12T10:20:00'), { number: done, seed: '36145263514236412563', source })
+  await runOwnDraw(at(officeApprover, '2026-11-12T10:40:00'), done)
+  await publishDraw(at(officeApprover, '2026-11-16T09:00:00'), done)
+  const waiting = await prepareDraw(at(officeClerk, '2026-11-19T15:00:00'), {
     ...{ ...shared, strata: strata.slice(0, 1), title: '2026 年岁末安全生产抽查' },
     seed: {
       kind: 'lottery',
@@ -55,7 +48,7 @@ export async function drawInDemo(app: App): Promise<void> {
       rolls: '',
     },
   })
-  await commitDraw(at(approver, '2026-11-20T09:00:00'), waiting)
+  await commitDraw(at(officeApprover, '2026-11-20T09:00:00'), waiting)
 }
 
 const noLottery = { game: '', issue: '', numbers: '' }

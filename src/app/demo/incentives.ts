@@ -1,5 +1,3 @@
-import { demoAccounts, demoBank, demoSources } from '../../../examples/qinglan/index.ts'
-import type { WantedScene } from '../../incentives/check-scene.ts'
 import { claimBenefit } from '../../incentives/claim-benefit.ts'
 import { complainAbout } from '../../incentives/complain.ts'
 import { publishScene } from '../../incentives/publish-scene.ts'
@@ -15,196 +13,21 @@ import { addDays } from '../../platform/time.ts'
 import { listRecords } from '../../records/whole.ts'
 import { findOrganisation } from '../../subjects/index.ts'
 import type { App } from '../open.ts'
-
-const codeOf = (shortName: string): string => demoSources.find((one) => one.shortName === shortName)?.code ?? ''
-const ownCode = (login: string): string => demoAccounts.find((one) => one.login === login)?.unit ?? ''
-const person = (body: string, unit: string | null, role: string): Actor => ({ kind: 'user', id: `demo-${role}`, body, role, unit })
-const officeApprover: Actor = { kind: 'user', id: 'demo-office-approver', body: 'office', role: 'approver', unit: null }
-
-type Offer = Pick<WantedScene, 'kind' | 'incentive' | 'nameZh' | 'nameEn' | 'benefit' | 'place'> & Partial<WantedScene>
-const offer = (
-  kind: string,
-  incentive: string,
-  [nameZh, nameEn]: readonly [string, string],
-  benefit: string,
-  place: string,
-  more: Partial<WantedScene> = {},
-): Offer => ({
-  ...{ kind, incentive, nameZh, nameEn, benefit, place },
-  ...more,
-})
-
-/** Benefits of departments, by the short name of the department. */
-const ofDepartments: readonly (readonly [string, Offer])[] = [
-  [
-    '审批局',
-    offer(
-      'approval',
-      'greenChannel',
-      ['涉企事项绿色通道', 'Green channel for firms'],
-      '企业登记、许可事项优先受理，办理时限压缩一半。',
-      '政务服务大厅 3 号窗口',
-    ),
-  ],
-  [
-    '审批局',
-    offer(
-      'approval',
-      'missingPapers',
-      ['容缺受理“先办后补”', 'Papers later'],
-      '次要材料缺件的先行受理，15 个工作日内补齐。',
-      '政务服务大厅 3 号窗口',
-    ),
-  ],
-  [
-    '税务局',
-    offer(
-      'approval',
-      'greenChannel',
-      ['办税绿色通道', 'Green channel for taxes'],
-      '涉税事项优先办理，专人预约辅导；应纳税款依法缴纳。',
-      '办税服务厅 1 号窗口',
-    ),
-  ],
-  [
-    '自然资源局',
-    offer('approval', 'greenChannel', ['不动产登记绿色通道', 'Green channel for land'], '抵押登记一小时办结。', '不动产登记大厅'),
-  ],
-  [
-    '公共资源中心',
-    offer(
-      'deposit',
-      'depositRelief',
-      ['投标保证金减半', 'Half the bid deposit'],
-      '以电子保函代替投标保证金的，保函费用减半。',
-      '政务服务大厅 12 号窗口',
-    ),
-  ],
-  [
-    '住建局',
-    offer(
-      'deposit',
-      'depositRelief',
-      ['履约保证金减免', 'Lower performance deposit'],
-      '政府投资项目履约保证金按规定的下限收取；农民工工资保证金依法执行。',
-      '纺城大街 90 号 302 室',
-    ),
-  ],
-  [
-    '农业农村局',
-    offer(
-      'investment',
-      'fundPriority',
-      ['涉农项目优先推荐', 'Priority for farm projects'],
-      '同等条件下优先推荐申报省、市涉农项目。',
-      '东篱路 3 号 207 室',
-    ),
-  ],
-  [
-    '文旅局',
-    offer(
-      'tour',
-      'honourPublicity',
-      ['诚信企业宣传推介', 'Publicity for the honest'],
-      '在县文旅平台免费推介，优先安排会展摊位。',
-      '苇塘路 8 号 202 室',
-    ),
-  ],
-  [
-    '交通局',
-    offer(
-      'travel',
-      'serviceBenefit',
-      ['货运业务预约办理', 'Booked freight services'],
-      '道路货运业务专窗预约、即到即办。',
-      '石桥南街 11 号 203 室',
-    ),
-  ],
-  [
-    '卫健局',
-    offer(
-      'medical',
-      'serviceBenefit',
-      ['职工健康体检预约便利', 'Health checks for staff'],
-      '单位组织职工体检优先预约、集中安排。',
-      '县疾控中心体检科',
-    ),
-  ],
-  [
-    '人社局',
-    offer(
-      'service',
-      'serviceBenefit',
-      ['招聘会优先参展', 'First at job fairs'],
-      '公共招聘会优先安排展位，免费发布岗位。',
-      '北渚大道 70 号 2 号窗口',
-    ),
-  ],
-  [
-    '市监局',
-    offer(
-      'service',
-      'fewerChecks',
-      ['“非请勿扰”', 'Left undisturbed'],
-      '列入守信档次，日常抽查比例降至最低；投诉举报、事故和依法全覆盖的检查不变。',
-      '榆溪路 18 号 205 室',
-    ),
-  ],
-]
-/** Benefits of organisations and of the bank, by who signs in for them. */
-const ofOthers: readonly (readonly [string, Offer])[] = [
-  [
-    'qinglan-bank',
-    offer(
-      'loan',
-      'financingWhiteList',
-      ['“信易贷”纯信用贷款', 'Loans on credit'],
-      '单户不超过 300 万元，利率优惠 40 个基点；是否放款由本行审核。',
-      '农商行营业部',
-    ),
-  ],
-  [
-    'qinglan-bank',
-    offer('bond', 'financingWhiteList', ['债券承销费优惠', 'Lower fee for bonds'], '债券承销服务费九折。', '农商行公司业务部'),
-  ],
-  [
-    'qinglan-bank',
-    offer('guarantee', 'depositRelief', ['电子保函费率优惠', 'Cheaper guarantees'], '投标、履约电子保函费率八折。', '网上营业厅'),
-  ],
-  [
-    'qinglan-food',
-    offer(
-      'purchase',
-      'feeRelief',
-      ['团体食堂食材采购优惠', 'Food for canteens'],
-      '单位食堂集中采购九折，账期延长 15 天。',
-      '食品公司销售部',
-    ),
-  ],
-  [
-    'qinglan-building',
-    offer('rent', 'serviceBenefit', ['设备租赁免押金', 'Tools without a deposit'], '小型施工设备租赁免押金。', '建筑公司租赁站'),
-  ],
-  ['qinglan-factory', offer('rent', 'feeRelief', ['厂房短租优惠', 'Cheaper workshop space'], '闲置厂房短租首月租金减半。', '工厂办公室')],
-]
-
-const wantedOf = (one: Offer): WantedScene => ({
-  ...{ conditions: '', evidence: '青岚县守信激励实施办法（演示）第八条', subjectTypes: ['enterprise', 'soleTrader', 'farmerCooperative'] },
-  ...{ quota: '200', each: '3', from: '2026-08-01', to: '2027-07-31' },
-  ...one,
-})
+import { offer, ofDepartments, ofOthers, wantedOf, type Offer } from './benefits.ts'
+import { onDays } from './moments.ts'
+import { approverOf, clerkOf, codeOf, firmOf, firmsIn, officeApprover, ownCode, signedIn } from './people.ts'
 
 /** Eighteen benefits of departments, companies and the bank, one that waits for the office and one it gave back, with three months of uses. */
 export async function rewardInDemo(app: App): Promise<void> {
-  const at = (actor: Actor, day: string, time = '10:00') => app.contextAt(actor, new Date(`${day}T${time}:00+08:00`))
+  const [at, soonAfter, later] = [onDays(app), onDays(app, '10:05:00'), onDays(app, '16:00:00')]
   const offers = [
     ...ofDepartments.map(([name, one]) => ({
-      drafter: person('source', codeOf(name), 'clerk'),
-      decider: person('source', codeOf(name), 'approver'),
+      drafter: clerkOf(codeOf(name)),
+      decider: approverOf(codeOf(name)),
       one,
     })),
     ...ofOthers.map(([login, one]) => ({
-      drafter: person(login === 'qinglan-bank' ? 'bank' : 'organisation', ownCode(login), 'head'),
+      drafter: { ...firmOf(ownCode(login)), body: signedIn(login).body },
       decider: officeApprover,
       one,
     })),
@@ -220,8 +43,8 @@ export async function rewardInDemo(app: App): Promise<void> {
     await publishScene(at(decider, '2026-07-28'), made)
     scenes.push({ sceneId: made.sceneId, desk: drafter, one })
   }
-  const food = person('organisation', ownCode('qinglan-food'), 'head')
-  const building = person('organisation', ownCode('qinglan-building'), 'head')
+  const food = firmOf(ownCode('qinglan-food'))
+  const building = firmOf(ownCode('qinglan-building'))
   await draft(
     food,
     offer('purchase', 'feeRelief', ['节日福利采购优惠', 'Holiday gifts'], '单位节日福利采购八八折。', '食品公司门市'),
@@ -234,15 +57,12 @@ export async function rewardInDemo(app: App): Promise<void> {
   )
   await returnScene(at(officeApprover, '2026-11-16'), { ...back, reason: '请写明优惠的幅度和不适用的情形' })
 
-  const market = at(person('source', codeOf('市监局'), 'clerk'), '2026-08-03')
+  const market = at(clerkOf(codeOf('市监局')), '2026-08-03')
   const found = [
     ...(await listRecords(market, { sourceCode: codeOf('税务局'), item: 'honour', limit: 60 })),
     ...(await listRecords(market, { sourceCode: codeOf('审批局'), item: 'permit', limit: 60 })),
   ]
-  const taken = new Set([...demoAccounts.map(({ unit }) => unit), demoBank.code])
-  const codes = [...new Set(found.flatMap(({ subjectCode }) => subjectCode ?? []))]
-    .filter((code) => code.startsWith('91') && !taken.has(code))
-    .slice(0, 70)
+  const codes = firmsIn(found).slice(0, 70)
   const users = [ownCode('qinglan-food'), ...codes]
   const ids = new Map(await Promise.all(users.map(async (code) => [code, (await findOrganisation(market, code)).subjectId] as const)))
   const firstDay = '2026-08-03'
@@ -254,7 +74,7 @@ export async function rewardInDemo(app: App): Promise<void> {
     const many = fit.slice(0, 2 + ((place * 5) % 9))
     for (const [turn, code] of many.entries()) {
       const day = addDays(firstDay, (place * 7 + turn * 11) % 108)
-      const claimant = person('organisation', code, 'head')
+      const claimant = firmOf(code)
       await useBenefit(claimant, desk, sceneId, day, turn)
     }
   }
@@ -271,11 +91,11 @@ export async function rewardInDemo(app: App): Promise<void> {
     const open = (await readOwnBenefits(at(claimant, day))).scenes.find(({ scene }) => scene.sceneId === sceneId)
     if (open === undefined || open.hindrance !== null) return
     const { code } = await claimBenefit(at(claimant, day), sceneId)
-    await redeemCode(at(desk, day, '10:05'), code, turn % 3 === 0 ? 'api' : 'page')
-    const { claims } = await readOwnBenefits(at(claimant, day, '16:00'))
+    await redeemCode(soonAfter(desk, day), code, turn % 3 === 0 ? 'api' : 'page')
+    const { claims } = await readOwnBenefits(later(claimant, day))
     const used = claims.find(({ claim }) => claim.sceneId === sceneId && claim.usedAt !== null)
     if (used !== undefined && used.claim.rating === null && turn % 4 !== 3)
-      await rateUse(at(claimant, day, '16:00'), {
+      await rateUse(later(claimant, day), {
         claimId: used.claim.claimId,
         rating: String(5 - (turn % 3 === 2 ? 1 : 0)),
         remark: turn % 5 === 0 ? '办理很快' : '',

@@ -11,7 +11,6 @@ import type { DemoAccount } from '../../accounts/index.ts'
 import { confirmSubmission, mergeSubmission, readSubmissions, receiveSubmission, type Submission } from '../../intake/index.ts'
 import { progressBar } from '../../platform/cli/output.ts'
 import { listItem } from '../../packs/index.ts'
-import type { Actor } from '../../platform/context.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import { readTable } from '../../platform/tabular/index.ts'
 import type { Text } from '../../platform/text.ts'
@@ -19,11 +18,8 @@ import { startOf } from '../../platform/time.ts'
 import { listSources, registerSource } from '../../sources/index.ts'
 import { importRegister } from '../../subjects/index.ts'
 import { chapters, letDemoIn } from './chapters.ts'
+import { approverOf, clerkOf, officeClerk } from './people.ts'
 import type { App } from '../open.ts'
-
-const office: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }
-const clerkOf = (sourceCode: string): Actor => ({ kind: 'user', id: 'demo-clerk', body: 'source', role: 'clerk', unit: sourceCode })
-const approverOf = (sourceCode: string): Actor => ({ ...clerkOf(sourceCode), id: 'demo-approver', role: 'approver' })
 
 /** Tells whoever started the load how far it is, a line at a time. */
 export type Say = (line: string) => void
@@ -46,7 +42,7 @@ export async function loadDemo(app: App, say: Say, loading = nothingLoaded()): P
     loading.doing = doing
     say(`青岚县 Qinglan ${loading.done}/${loading.total}：${doing.zh} ${doing.en} …`)
   }
-  const began = app.contextAt(office, new Date(startOf(firstDay).getTime() + 9 * 3_600_000))
+  const began = app.contextAt(officeClerk, new Date(startOf(firstDay).getTime() + 9 * 3_600_000))
   const known = new Set((await listSources(began)).map((source) => source.code))
   for (const source of [...demoSources, demoTreasury]) if (!known.has(source.code)) await registerSource(began, source)
   if (await isLoaded(app)) {
@@ -72,13 +68,16 @@ export async function loadDemo(app: App, say: Say, loading = nothingLoaded()): P
 const keyOf = (source: string, item: string, receivedAt: Date): string => `${source} ${item} ${receivedAt.toISOString()}`
 
 async function isLoaded(app: App): Promise<boolean> {
-  const ended = await readSubmissions(app.context(office), { states: ['done', 'failed'], limit: deliveries.length })
+  const ended = await readSubmissions(app.context(officeClerk), { states: ['done', 'failed'], limit: deliveries.length })
   return ended.length >= deliveries.length
 }
 
 async function loadDeliveries(app: App, say: Say, loading: Loading): Promise<void> {
   const before = new Map(
-    (await readSubmissions(app.context(office), { limit: 10_000 })).map((one) => [keyOf(one.sourceCode, one.item, one.receivedAt), one]),
+    (await readSubmissions(app.context(officeClerk), { limit: 10_000 })).map((one) => [
+      keyOf(one.sourceCode, one.item, one.receivedAt),
+      one,
+    ]),
   )
   const bar = progressBar('青岚县 Qinglan', deliveries.length, say)
   let merging = Promise.resolve()

@@ -1,11 +1,10 @@
-import { demoAccounts, demoSources, demoTreasury } from '../../../examples/qinglan/index.ts'
+import { demoSources, demoTreasury } from '../../../examples/qinglan/index.ts'
 import { executeMeasure } from '../../measures/execute.ts'
-import { readBoard } from '../../measures/lists.ts'
+import { listOfDepartment, readBoard } from '../../measures/lists.ts'
 import type { Proposal } from '../../measures/measure.ts'
 import { lettersFields } from '../../measures/propose.ts'
 import { proposeByHand, readProposable } from '../../measures/propose-by-hand.ts'
 import { readMeasure } from '../../measures/read.ts'
-import { loadOpen } from '../../measures/store.ts'
 import { sweepDay } from '../../measures/sweep.ts'
 import { takeMeasureStep } from '../../measures/take-step.ts'
 import { system, type Actor } from '../../platform/context.ts'
@@ -13,6 +12,8 @@ import { addDays, dayOf, type Day } from '../../platform/time.ts'
 import { takeSteps } from '../../procedures/index.ts'
 import { listRecords } from '../../records/whole.ts'
 import type { App } from '../open.ts'
+import { onDays } from './moments.ts'
+import { approverOf, clerkOf, codeOf, hasAccount, headOf, officeHead } from './people.ts'
 
 /** The last day of the invented county. */
 const last: Day = '2026-11-22'
@@ -22,9 +23,6 @@ const recent: Day = '2026-10-25'
 const heard = 8
 /** Before the last day on which units begin to propose. */
 const begun = 15
-
-const codeOf = (shortName: string): string => demoSources.find((one) => one.shortName === shortName)?.code ?? ''
-const accounts = new Set<string | null>(demoAccounts.map(({ unit }) => unit))
 
 /** By whom, what, to whom, on how many records. */
 const byHand: readonly (readonly [unit: string, measure: string, executors: readonly string[], most: number])[] = [
@@ -47,16 +45,23 @@ const matters: Readonly<Record<string, string>> = {
   'M-16': '国有建设用地使用权出让',
 }
 
-const actorOf = (unit: string, role: string): Actor => ({ kind: 'user', id: `demo-${role}`, body: 'source', role, unit })
-const office: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'head', unit: null }
-
 /** What departments did with restrictions: of the old ones some applied and ended, most had no matter they could apply to; of new ones every state. */
 export async function restrainInDemo(app: App): Promise<void> {
-  const at = (actor: Actor, day: Day) => app.contextAt(actor, new Date(`${day}T15:00:00+08:00`))
-  const pushed = async () =>
-    (await loadOpen(at(system, last), { after: 0, limit: 5000 })).filter(({ state, held }) => state === 'pushed' && !held)
+  const at = onDays(app, '15:00:00')
+  const pushed = async (): Promise<Proposal[]> => {
+    const found: Proposal[] = []
+    for (const { code } of [...demoSources, demoTreasury]) {
+      const ctx = at(clerkOf(code), last)
+      for (let page = 1, more = true; more; page += 1) {
+        const { list } = await listOfDepartment(ctx, { view: 'toDecide', page })
+        found.push(...list.rows.filter(({ state, held }) => state === 'pushed' && !held))
+        more = list.hasMore
+      }
+    }
+    return found.toSorted((a, b) => a.measureId - b.measureId)
+  }
   const daysAfter = ({ proposedAt }: Proposal, days: number): Day => addDays(dayOf(proposedAt), days)
-  const step = (one: Proposal, action: string, days: number, reason: string, actor = actorOf(one.executorCode, 'clerk')) =>
+  const step = (one: Proposal, action: string, days: number, reason: string, actor = clerkOf(one.executorCode)) =>
     takeMeasureStep(at(actor, daysAfter(one, days)), { measureId: one.measureId, action, reason })
 
   const old = (await pushed()).filter((one) => daysAfter(one, 0) < recent)
@@ -71,7 +76,7 @@ export async function restrainInDemo(app: App): Promise<void> {
     const [first] = all
     if (first === undefined) return
     await execute(first, true)
-    const ctx = at(actorOf(first.executorCode, 'approver'), daysAfter(first, 2))
+    const ctx = at(approverOf(first.executorCode), daysAfter(first, 2))
     const fieldsOf = await lettersFields(ctx)
     // Every seventh stays unanswered, and lapses.
     const declined = all.slice(1).filter((_, place) => place % 7 !== 3)
@@ -87,7 +92,7 @@ export async function restrainInDemo(app: App): Promise<void> {
     await step(one, 'acknowledge', 1, '')
     const { measureId, executorCode } = one
     const day = daysAfter(one, one.proposedBy === null ? 4 : heard)
-    const decider = at(actorOf(executorCode, 'approver'), day)
+    const decider = at(approverOf(executorCode), day)
     const { measure, check, read } = await readMeasure(decider, measureId)
     if (read === null || check === null || check.reasons.length > 0 || (check.lastDay !== null && check.lastDay < day)) return
     await executeMeasure(decider, {
@@ -104,18 +109,18 @@ export async function restrainInDemo(app: App): Promise<void> {
 
   /** What ended waits for its executor: half of them have confirmed that nothing applies any more. */
   async function confirmSome(): Promise<void> {
-    const { list } = await readBoard(at(office, last), { code: null, page: 1 })
+    const { list } = await readBoard(at(officeHead, last), { code: null, page: 1 })
     const ended = list.rows.filter(({ state }) => state === 'ended')
     for (const { measureId, executorCode } of ended.filter((_, place) => place % 2 === 0))
-      await takeMeasureStep(at(actorOf(executorCode, 'clerk'), last), { measureId, action: 'confirmLifting', reason: '' })
+      await takeMeasureStep(at(clerkOf(executorCode), last), { measureId, action: 'confirmLifting', reason: '' })
   }
 
   /** Units that found a fact lately propose what the list allows on it. */
   async function proposeSome(): Promise<void> {
     for (const [unit, key, executors, most] of byHand) {
-      const head = at(actorOf(unit, 'head'), addDays(last, -begun))
+      const head = at(headOf(unit), addDays(last, -begun))
       const records = await listRecords(head, { sourceCode: unit, item: 'penalty', limit: 120 })
-      const own = records.filter(({ subjectCode }) => accounts.has(subjectCode))
+      const own = records.filter(({ subjectCode }) => hasAccount(subjectCode))
       const others = records.filter((one) => !own.includes(one))
       let made = 0
       for (const { recordId, decidedOn } of [...own, ...others]) {
@@ -136,11 +141,11 @@ export async function restrainInDemo(app: App): Promise<void> {
     if (place % 6 === 5 || daysAfter(one, one.proposedBy === null ? 4 : heard) > last) return
     if (place % 12 === 4) {
       await step(one, 'object', 1, '本单位没有这项职权')
-      if (place % 24 === 4) await step(one, 'accept', 3, '确无此项职权，不再执行', office)
+      if (place % 24 === 4) await step(one, 'accept', 3, '确无此项职权，不再执行', officeHead)
       return
     }
     if (place % 6 === 1) return step(one, 'acknowledge', 1, '')
-    if (place % 6 === 3) return step(one, 'decline', 3, '没有在办的相关事项', actorOf(one.executorCode, 'approver'))
+    if (place % 6 === 3) return step(one, 'decline', 3, '没有在办的相关事项', approverOf(one.executorCode))
     await execute(one, place % 4 === 0 && daysAfter(one, one.proposedBy === null ? 7 : heard + 3) <= last)
   }
 }

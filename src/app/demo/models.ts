@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { demoAccounts } from '../../../examples/qinglan/index.ts'
 import { adoptPackModels } from '../../evaluation/model/adopt.ts'
 import { followLedger } from '../../evaluation/tracing/follow.ts'
 import { answerComments } from '../../evaluation/governance/answer-comments.ts'
@@ -9,52 +8,47 @@ import { draftModel } from '../../evaluation/governance/draft-model.ts'
 import { findDraft } from '../../evaluation/governance/find.ts'
 import { openComments } from '../../evaluation/governance/open-comments.ts'
 import { askTrial, runTrial } from '../../evaluation/governance/try-draft.ts'
-import { adoptedKeys } from '../../evaluation/model/model-store.ts'
-import { ledgerSize } from '../../evaluation/tracing/progress-store.ts'
 import { regrade } from '../../evaluation/grading/regrade.ts'
-import { anonymous, type Actor } from '../../platform/context.ts'
+import { latestCheckpoint } from '../../ledger/index.ts'
+import { anonymous } from '../../platform/context.ts'
 import { projectFolder } from '../../platform/files/home.ts'
 import type { App } from '../open.ts'
 import { packFolders } from '../pack-folders.ts'
-
-const office: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }
+import { atInstants } from './moments.ts'
+import { officeClerk, signedIn } from './people.ts'
 
 /** The county adopted its models before they held: in an empty database, before the program does so by itself with the day it is started on. */
 export async function adoptBeforeDemo(contextAt: App['contextAt']): Promise<void> {
-  const ctx = contextAt(office, new Date('2025-12-15T10:00:00+08:00'))
-  if ((await adoptedKeys(ctx)).size === 0 && (await ledgerSize(ctx)) === 0) await adoptPackModels(ctx)
+  const ctx = contextAt(officeClerk, new Date('2025-12-15T10:00:00+08:00'))
+  if ((await latestCheckpoint(ctx)) === null) await adoptPackModels(ctx)
 }
 
 /** Grades everybody of the demo: where the program was set up before, by models adopted then. */
 export async function gradeInDemo(app: App): Promise<void> {
-  await adoptPackModels(app.context(office))
+  await adoptPackModels(app.context(officeClerk))
   // What files brought counts too: while the demo is filled nobody follows the ledger in the background.
-  await followLedger(app.context(office))
-  await regrade(app.context(office), null)
+  await followLedger(app.context(officeClerk))
+  await regrade(app.context(officeClerk), null)
 }
 
 /** A draft of the model of enterprises that was tried and is open for comments, one of them answered. */
 export async function draftInDemo(app: App): Promise<void> {
-  const at = (actor: Actor, instant: string) => app.contextAt(actor, new Date(`${instant}+08:00`))
+  const at = atInstants(app)
   const text = await readFile(join(projectFolder, 'examples', 'qinglan', 'files', '企业模型-草案.yaml'), 'utf8')
-  const draftId = await draftModel(at(office, '2026-11-10T09:00:00'), { text, folders: packFolders() })
-  await askTrial(at(office, '2026-11-10T09:10:00'), draftId)
+  const draftId = await draftModel(at(officeClerk, '2026-11-10T09:00:00'), { text, folders: packFolders() })
+  await askTrial(at(officeClerk, '2026-11-10T09:10:00'), draftId)
   // Whatever is in counts from here on: who followed at the instant of the trial would grade everybody by that day.
-  await followLedger(app.context(office))
-  await runTrial(at(office, '2026-11-10T09:20:00'), draftId)
-  await openComments(at(office, '2026-11-12T09:00:00'), { draftId, until: '2026-12-31' })
-  const actorOf = (login: string): Actor => {
-    const { body, unit, role } = demoAccounts.find((one) => one.login === login) as (typeof demoAccounts)[number]
-    return { kind: 'user', id: login, body, unit, role }
-  }
+  await followLedger(app.context(officeClerk))
+  await runTrial(at(officeClerk, '2026-11-10T09:20:00'), draftId)
+  await openComments(at(officeClerk, '2026-11-12T09:00:00'), { draftId, until: '2026-12-31' })
   const said = [
     [anonymous, '处罚一次扣分从 20 分提高到 35 分，对小企业偏重，请说明依据。'],
-    [actorOf('qinglan-building'), '建议已经改正、正在修复的处罚在修复决定之前减半计分。'],
-    [actorOf('housing'), '住建领域检查较多，检查发现问题的扣分提高后，请一并公布各行业的变动比例。'],
+    [signedIn('qinglan-building'), '建议已经改正、正在修复的处罚在修复决定之前减半计分。'],
+    [signedIn('housing'), '住建领域检查较多，检查发现问题的扣分提高后，请一并公布各行业的变动比例。'],
   ] as const
   for (const [by, words] of said) await commentOnDraft(at(by, '2026-11-16T15:00:00'), { draftId, text: words })
-  const { comments } = await findDraft(at(office, '2026-11-18T09:00:00'), draftId)
-  await answerComments(at(office, '2026-11-18T09:00:00'), {
+  const { comments } = await findDraft(at(officeClerk, '2026-11-18T09:00:00'), draftId)
+  await answerComments(at(officeClerk, '2026-11-18T09:00:00'), {
     ...{
       draftId,
       outcome: 'taken',

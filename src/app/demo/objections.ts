@@ -1,32 +1,30 @@
-import { demoAccounts } from '../../../examples/qinglan/index.ts'
 import { listRecords, readRecord, type ShownRecord } from '../../disclosure/index.ts'
 import { correctOwnRecord } from '../../intake/index.ts'
 import { decideObjection, followObjection, formFor, lodgeObjection, pointOut, stepObjection } from '../../objections/index.ts'
-import { anonymous, type Actor } from '../../platform/context.ts'
+import { anonymous } from '../../platform/context.ts'
 import type { App } from '../open.ts'
-
-const office: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'head', unit: null }
+import { atInstants } from './moments.ts'
+import { approverOf, officeHead, signedIn } from './people.ts'
 
 /**
  * Two objections of the demo: a company's, whose department found it right and corrected the record, and one that somebody pointed
  * out and the office accepted, so that its record bears the mark.
  */
 export async function objectInDemo(app: App): Promise<void> {
-  const at = (actor: Actor, instant: string) => app.contextAt(actor, new Date(`${instant}+08:00`))
-  const company = demoAccounts.find(({ login }) => login === 'qinglan-building')
-  const own = await penaltyOf(at(anonymous, '2026-11-09T09:00:00'), company?.unit ?? '')
-  if (company !== undefined && own !== null) {
-    const actor: Actor = { kind: 'user', id: company.login, body: 'organisation', role: 'head', unit: company.unit }
+  const at = atInstants(app)
+  const company = signedIn('qinglan-building')
+  const own = await penaltyOf(at(anonymous, '2026-11-09T09:00:00'), company.unit ?? '')
+  if (own !== null) {
     const facts = own.fields.find(({ key }) => key === 'violationFacts')?.value ?? ''
     const proposed = `${facts}，检查当日已自行改正`
-    const [one] = await lodgeObjection(at(actor, '2026-11-09T09:10:00'), {
+    const [one] = await lodgeObjection(at(company, '2026-11-09T09:10:00'), {
       records: [own.id],
       fields: [{ record: own.id, field: 'violationFacts', proposed }],
       fault: 'wrong',
       words: '决定书第二页写明检查当日已自行改正，公示的违法事实漏了这一句。',
       lang: 'zh',
       files: [],
-      form: form(at(actor, '2026-11-09T09:00:00'), 'demo company'),
+      form: form(at(company, '2026-11-09T09:00:00'), 'demo company'),
     })
     if (one !== undefined) await answer(at, one.caseId, own, proposed)
   }
@@ -42,8 +40,8 @@ export async function objectInDemo(app: App): Promise<void> {
     form: form(at(anonymous, '2026-11-18T15:00:00'), 'demo public'),
   })
   for (const { case: one } of await followObjection(at(anonymous, '2026-11-18T15:10:00'), secret)) {
-    await stepObjection(at(office, '2026-11-19T10:00:00'), { caseId: one.caseId, action: 'accept', reason: '' })
-    await stepObjection(at(office, '2026-11-19T10:20:00'), { caseId: one.caseId, action: 'forward', reason: '' })
+    await stepObjection(at(officeHead, '2026-11-19T10:00:00'), { caseId: one.caseId, action: 'accept', reason: '' })
+    await stepObjection(at(officeHead, '2026-11-19T10:20:00'), { caseId: one.caseId, action: 'forward', reason: '' })
   }
 }
 
@@ -71,15 +69,9 @@ async function penaltyOf(
   return null
 }
 
-async function answer(
-  at: (actor: Actor, instant: string) => ReturnType<App['contextAt']>,
-  caseId: number,
-  own: ShownRecord,
-  proposed: string,
-) {
-  const approver: Actor = { kind: 'user', id: 'demo-approver', body: 'source', role: 'approver', unit: own.source.code }
-  await stepObjection(at(office, '2026-11-10T10:00:00'), { caseId, action: 'accept', reason: '' })
-  await stepObjection(at(office, '2026-11-10T10:10:00'), { caseId, action: 'forward', reason: '请核对决定书原文。' })
+async function answer(at: ReturnType<typeof atInstants>, caseId: number, own: ShownRecord, proposed: string) {
+  await stepObjection(at(officeHead, '2026-11-10T10:00:00'), { caseId, action: 'accept', reason: '' })
+  await stepObjection(at(officeHead, '2026-11-10T10:10:00'), { caseId, action: 'forward', reason: '请核对决定书原文。' })
   const decision = {
     caseId,
     seen: 3,
@@ -87,6 +79,6 @@ async function answer(
     records: [{ recordId: Number(own.id), outcome: 'corrected' as const, values: { violationFacts: proposed }, version: own.version }],
     files: [],
   }
-  await decideObjection(at(approver, '2026-11-12T16:00:00'), decision, correctOwnRecord)
-  await stepObjection(at(office, '2026-11-13T09:30:00'), { caseId, action: 'answer', reason: '信源单位已按决定书更正，异议成立。' })
+  await decideObjection(at(approverOf(own.source.code ?? ''), '2026-11-12T16:00:00'), decision, correctOwnRecord)
+  await stepObjection(at(officeHead, '2026-11-13T09:30:00'), { caseId, action: 'answer', reason: '信源单位已按决定书更正，异议成立。' })
 }

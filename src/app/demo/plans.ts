@@ -1,4 +1,3 @@
-import { demoAccounts, demoSources } from '../../../examples/qinglan/index.ts'
 import { commitDraw } from '../../inspections/draws/commit.ts'
 import { drawByPlan } from '../../inspections/plans/draw-by-plan.ts'
 import { enterSeed } from '../../inspections/draws/enter-seed.ts'
@@ -9,19 +8,14 @@ import { noteCheck } from '../../inspections/checks/note-check.ts'
 import { publishDraw } from '../../inspections/draws/publish.ts'
 import { runOwnDraw } from '../../inspections/draws/run.ts'
 import { confirmSubmission, mergeSubmission, receiveSubmission } from '../../intake/index.ts'
-import type { Actor } from '../../platform/context.ts'
 import { addDays } from '../../platform/time.ts'
 import { findOrganisation } from '../../subjects/index.ts'
 import type { App } from '../open.ts'
+import { atInstants } from './moments.ts'
+import { approverOf, clerkOf, codeOf, ownCode, signedIn } from './people.ts'
 
-const codeOf = (shortName: string): string => demoSources.find((one) => one.shortName === shortName)?.code ?? ''
 const market = codeOf('市监局')
-const clerk: Actor = { kind: 'user', id: 'demo-clerk', body: 'source', role: 'clerk', unit: market }
-const approver: Actor = { ...clerk, id: 'demo-approver', role: 'approver' }
-const actorOf = (login: string): Actor => {
-  const { body, unit, role } = demoAccounts.find((one) => one.login === login) as (typeof demoAccounts)[number]
-  return { kind: 'user', id: login, body, unit, role }
-}
+const [clerk, approver] = [clerkOf(market), approverOf(market)]
 const dice = (day: string) =>
   ({ kind: 'dice', day, time: '10:00', where: '青岚县政务服务大厅', rolls: '20', game: '', issue: '', numbers: '' }) as const
 const source = '青岚县政务服务大厅公告栏，掷骰全程录像'
@@ -32,13 +26,13 @@ const common = { year: '2026', types: ['enterprise', 'farmerCooperative'], divis
  * to yet, and a check that no draw gave.
  */
 export async function superviseInDemo(app: App): Promise<void> {
-  const at = (actor: Actor, instant: string) => app.contextAt(actor, new Date(`${instant}+08:00`))
+  const at = atInstants(app)
   const own = await makePlan(at(clerk, '2026-09-01T09:00:00'), {
     ...{ ...common, title: '2026 年度分级分类抽查（市场监管）', fields: ['market'], partners: '', checks: '160' },
   })
   const drawn = await draw(own, '2026-09-01', '36145263514236412563')
   // What a complaint led to takes the factory just below a grade: repairing a penalty, or waiting, lifts it again.
-  const factory = actorOf('qinglan-factory').unit ?? ''
+  const factory = ownCode('qinglan-factory')
   const noted = await noteCheck(at(clerk, '2026-10-20T09:00:00'), {
     ...{
       inspectors: 'SJ-01 SJ-02',
@@ -56,7 +50,7 @@ export async function superviseInDemo(app: App): Promise<void> {
     ...{ ...common, title: '2026 年建筑材料和施工企业联合抽查', fields: ['market', 'construction'] },
     ...{ partners: codeOf('住建局'), checks: '24' },
   })
-  await agreeToPlan(at(actorOf('housing'), '2026-10-09T09:00:00'), joint)
+  await agreeToPlan(at(signedIn('housing'), '2026-10-09T09:00:00'), joint)
   await draw(joint, '2026-10-12', '51423615263412563641')
 
   await makePlan(at(clerk, '2026-11-16T09:00:00'), {

@@ -1,10 +1,11 @@
-import { demoBank, demoReaders, lastDay } from '../../../examples/qinglan/index.ts'
+import { demoReaders, lastDay } from '../../../examples/qinglan/index.ts'
 import { endOfFeed } from '../../disclosure/index.ts'
 import type { Actor } from '../../platform/context.ts'
 import { startOf } from '../../platform/time.ts'
 import { acknowledgeRecall, recallsAfter, registerReader, rememberFetch, spreadRecalls } from '../../recalls/index.ts'
 import { watchOrganisation } from '../../watch/index.ts'
 import type { App } from '../open.ts'
+import { signedIn } from './people.ts'
 
 const hour = 3_600_000
 const at = (hours: number): Date => new Date(startOf(lastDay).getTime() + hours * hour)
@@ -39,6 +40,6 @@ export async function answerDemoRecalls(app: App, office: Actor): Promise<void> 
 
 /** The bank watches these of its customers, from before anything happens to them. */
 export async function watchForDemoBank(app: App, codes: readonly string[]): Promise<void> {
-  const ctx = app.contextAt({ kind: 'user', id: 'qinglan-bank', body: 'bank', role: 'head', unit: demoBank.code }, at(8))
+  const ctx = app.contextAt(signedIn('qinglan-bank'), at(8))
   for (const code of codes) if (code !== '') await watchOrganisation(ctx, code)
 }

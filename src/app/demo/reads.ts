@@ -1,6 +1,8 @@
-import { demoAccounts, demoSources } from '../../../examples/qinglan/index.ts'
+import { demoAccounts } from '../../../examples/qinglan/index.ts'
 import { readFile } from '../../disclosure/index.ts'
 import type { App } from '../open.ts'
+import { atInstants } from './moments.ts'
+import { clerkOf, codeOf } from './people.ts'
 
 /** Who looked, when and what for. */
 const reads = [
@@ -13,8 +15,7 @@ const reads = [
 export async function readInDemo(app: App): Promise<void> {
   const codes = demoAccounts.flatMap(({ body, unit }) => (body === 'organisation' && unit !== null ? [unit] : []))
   for (const [shortName, instant, purpose] of reads) {
-    const unit = (demoSources.find((one) => one.shortName === shortName) as (typeof demoSources)[number]).code
-    const ctx = app.contextAt({ kind: 'user', id: 'demo-clerk', body: 'source', role: 'clerk', unit }, new Date(`${instant}+08:00`))
+    const ctx = atInstants(app)(clerkOf(codeOf(shortName)), instant)
     for (const code of codes) await readFile(ctx, { code, purpose, route: 'page' })
   }
 }
