@@ -4,6 +4,8 @@ import { subjectBounds } from './result-store.ts'
 
 /** Organisations a statement grades at a time: what it sums stays in memory, however many there are. */
 const atATime = 50_000
+/** The stretch of numbers an organisation is in: a range of `inRanges` is one. */
+export const stretchOf = (subjectId: number): number => Math.floor(subjectId / atATime)
 /** A statement that writes runs on one core, so two of them run beside each other. */
 const lanes = 2
 
@@ -17,8 +19,9 @@ export async function inRanges(ctx: Context, work: (range: SubjectRange) => Prom
   )
 }
 
-/** Ranges that hold every organisation. */
+/** Ranges that hold every organisation, each with the same numbers whoever was registered first. */
 async function rangesOf(ctx: Context, most: number): Promise<SubjectRange[]> {
   const { first, last } = await subjectBounds(ctx)
-  return Array.from({ length: Math.ceil((last + 1 - first) / most) }, (_, n) => ({ from: first + n * most, to: first + (n + 1) * most }))
+  const start = Math.floor(first / most) * most
+  return Array.from({ length: Math.ceil((last + 1 - start) / most) }, (_, n) => ({ from: start + n * most, to: start + (n + 1) * most }))
 }

@@ -1,10 +1,10 @@
 import { dayOf, type Day } from '../../platform/time.ts'
 import type { EvaluationContext } from '../context.ts'
 import type { GradeWhat, KeptModel } from './grade-what.ts'
-import { inRanges } from './in-ranges.ts'
+import { inRanges, stretchOf } from './in-ranges.ts'
 import { loadModels } from '../model/model-store.ts'
 import { fadingSubjects } from '../tracing/progress-store.ts'
-import { isGradedByOther, keepGrades, ungradedSubjects } from './result-store.ts'
+import { isGradedByOther, keepGrades, lockStretch, ungradedSubjects } from './result-store.ts'
 
 /** Computes the grades of these organisations, or of all, by the models in force; gives how many results differ from before. */
 export async function regrade(ctx: EvaluationContext, subjectIds: readonly number[] | null): Promise<number> {
@@ -32,12 +32,15 @@ export async function regradeDay(ctx: EvaluationContext, since: Day): Promise<nu
 type Whom = Pick<GradeWhat, 'day' | 'knownAt'> & { readonly subjectIds: readonly number[] | null }
 
 async function grade(ctx: EvaluationContext, kept: KeptModel, { subjectIds, ...at }: Whom): Promise<number> {
-  if (subjectIds?.length === 0) return 0
-  if (subjectIds !== null) return await keepGrades(ctx, kept, { subjectIds, ...at })
   let changed = 0
-  await inRanges(ctx, async (range) => {
-    const differ = await keepGrades(ctx, kept, { subjectIds: range, ...at })
+  const keep = async (stretch: number, some: NonNullable<GradeWhat['subjectIds']>): Promise<void> => {
+    const differ = await ctx.transaction(async (inner) => {
+      await lockStretch(inner, stretch)
+      return await keepGrades(inner, kept, { subjectIds: some, ...at })
+    })
     changed += differ
-  })
+  }
+  if (subjectIds === null) await inRanges(ctx, (range) => keep(stretchOf(range.from), range))
+  else for (const [stretch, some] of Map.groupBy(subjectIds, stretchOf)) await keep(stretch, some)
   return changed
 }

@@ -46,6 +46,13 @@ function readListed(ctx: Context, kept: KeptModel, { subjectIds, day, knownAt }:
 }
 
 /**
+ * Nobody else keeps grades of this stretch of organisations until the transaction ends. Whoever waits here holds no grades, but for the
+ * one who follows the ledger, of whom there is one at a time: so no two wait for each other.
+ */
+export const lockStretch = (ctx: Context, stretch: number): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`evaluation.result ${stretch}`}, 0))`.execute(ctx.db)
+
+/**
  * Computes grades and keeps those that differ from what is kept, each change of a grade beside it; gives how many differ. Who is no
  * longer among those the model is for has no result any more.
  */
