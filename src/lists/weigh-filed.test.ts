@@ -1,10 +1,22 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { refusal } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
-import { csv, givenOrganisations, givenSources, market, type Cells } from '../intake/fixtures.ts'
-import { confirmSubmission, correctOwnRecord, discardSubmission, mergeSubmission, receiveSubmission } from '../intake/index.ts'
+import { csv, givenOrganisations, givenSources, market, nameOf, type Cells } from '../intake/fixtures.ts'
+import {
+  confirmSubmission,
+  correctOwnRecord,
+  decideIdentityCase,
+  discardSubmission,
+  mergeSubmission,
+  readIdentityCases,
+  readSubmission,
+  receiveSubmission,
+} from '../intake/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { withdrawRecord } from '../records/index.ts'
+import { office } from '../sources/fixtures.ts'
+import { inventUscc } from '../subjects/fixtures.ts'
 import { approver, clerk, listingRow } from './fixtures.ts'
 import { listingsInForce } from './in-force.ts'
 
@@ -79,7 +91,22 @@ it('the last day of the list and the least days for defence pass, a day more or 
   }
   expect(await refusedOf({ 名单有效期至: '2029-11-09' })).toBe(0)
   expect(await refusedOf({ 名单有效期至: '2029-11-10' })).toBe(1)
-  expect(await refusedOf({ 事先告知送达日期: '2026-10-14' })).toBe(0)
-  expect(await refusedOf({ 事先告知送达日期: '2026-10-15' })).toBe(1)
+  expect(await refusedOf({ 事先告知送达日期: '2026-10-12' })).toBe(0)
+  expect(await refusedOf({ 事先告知送达日期: '2026-10-13' })).toBe(1)
   expect(await refusedOf({ 事先告知送达日期: '2026-10-15', 是否书面放弃陈述申辩: '是' })).toBe(0)
+})
+
+it.each([
+  ['with its code', {}],
+  ['by a code of nobody, until a person says who is meant,', { 统一社会信用代码: inventUscc(900) }],
+])('the type of an organisation that a row names %s is that of the register', async (_how, cells) => {
+  await sql`update subjects.subject set subject_type = 'socialGroup' where subject_id = 2`.execute(world.owner)
+  const row = { 行政相对人名称: nameOf(2), 统一社会信用代码: inventUscc(2), 列入决定书文号: '高市监列〔2026〕72号', ...cells }
+  const { submissionId, rowsChecked } = await send(clerk, 'page', row)
+  expect([rowsChecked, codesOf(await readSubmission(at(clerk), submissionId))]).toEqual([1, []])
+  await confirmed(submissionId, approver)
+  for (const { caseId, state } of await readIdentityCases(at(office)))
+    if (state === 'open') await decideIdentityCase(at(office), { caseId, subjectId: 2, reason: '已核对' })
+  expect(codesOf(await readSubmission(at(clerk), submissionId))).toEqual(['intake.unfit-organisation null'])
+  expect(await listingsInForce(at(clerk), [2])).toEqual([])
 })

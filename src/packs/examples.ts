@@ -193,7 +193,7 @@ function said(pack: Pack, key: string, row: Row, today: Day): Required<Expected>
   const item = itemOn(pack, key, day)
   if (!item) return nothing
   const { values, unreadable, aboutPerson } = read(pack, item, row)
-  const judge = compileJudge(item)
+  const judge = compileJudge(item, pack.calendar)
   const severity = judge.severity(values, day)
   const scope = judge.scope(values, day)
   const days = { decidedOn: day, validUntil: judge.validUntil(values), countedUntil: judge.countedUntil(values, day) }

@@ -12,6 +12,8 @@ export type MergeInput = {
   readonly receivedAt: Date
   /** The second person who stands for these rows. */
   readonly confirmedBy: string | null
+  /** Rows about organisations that such a record may not be about: they add nothing. */
+  readonly unfit: readonly number[]
 }
 
 /** The columns a table of checked rows has, with their types: what intake stages and `mergeRows` reads. */
@@ -51,6 +53,8 @@ export type MergeCounts = {
   readonly withdrawn: number
   /** Two persons stand for these records: one alone does not change them. */
   readonly alone: number
+  /** About an organisation such a record may not be about. */
+  readonly unfit: number
   /** Of the accepted, those that first arrived after their last day in time. */
   readonly late: number
 }
@@ -110,7 +114,8 @@ const decided = sql.raw('authority_code, authority_name, title, decided_on, vali
  * Everything follows one sort, by key; leaves are numbered in that order too, so that neighbours of an organisation stay neighbours.
  */
 export async function classify(ctx: Context, input: MergeInput, into: string, size: number): Promise<MergeCounts> {
-  const { from, resolved, item, sourceCode, submissionId, receivedAt, confirmedBy } = input
+  const { from, resolved, item, sourceCode, submissionId, receivedAt, confirmedBy, unfit } = input
+  const adding = (outcome: string) => sql`case when a.row_no = any(${unfit}::int[]) then 'unfit' else ${sql.lit(outcome)} end`
   await sql`drop table if exists ${sql.table(into)}`.execute(ctx.db)
   await sql`
     create temporary table ${sql.table(into)} on commit drop as
@@ -127,14 +132,14 @@ export async function classify(ctx: Context, input: MergeInput, into: string, si
             select a.*, c.record_id as known_id, c.subject_id as known_subject, c.version as known_version,
                    case when c.source_code <> ${sourceCode} then 'not-own'
                         when c.state = 'erased' then 'erased'
-                        when a.nth = 1 and c.record_id is null then 'accepted'
+                        when a.nth = 1 and c.record_id is null then ${adding('accepted')}
                         when a.again and coalesce(c.is_open, true) then 'unchanged'
-                        when c.record_id is null then 'updated'
+                        when c.record_id is null then ${adding('updated')}
                         when a.content_hash = c.content_hash and not c.is_reassigned then 'unchanged'
                         when ${isAnswered(submissionId, receivedAt)} then 'unchanged'
                         when not c.is_open then 'withdrawn'
                         when ${confirmedBy}::text is null and ${isStoodFor} then 'alone'
-                        else 'updated' end as outcome
+                        else ${adding('updated')} end as outcome
               from (
                 select s.row_no, r.subject_id, s.natural_key, s.content_hash, s.due_on, row_number() over same as nth,
                        first_value(s.due_on) over same as first_due,
@@ -165,6 +170,7 @@ export async function classify(ctx: Context, input: MergeInput, into: string, si
     select count(*) filter (where outcome = 'accepted')::int as accepted, count(*) filter (where outcome = 'updated')::int as updated,
            count(*) filter (where outcome = 'unchanged')::int as unchanged, count(*) filter (where outcome = 'not-own')::int as not_own,
            count(*) filter (where outcome = 'erased')::int as erased, count(*) filter (where outcome = 'withdrawn')::int as withdrawn, count(*) filter (where outcome = 'alone')::int as alone,
+           count(*) filter (where outcome = 'unfit')::int as unfit,
            count(*) filter (where is_late)::int as late
       from ${sql.table(into)}`.execute(ctx.db)
   return rows[0] as MergeCounts

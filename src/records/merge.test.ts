@@ -20,7 +20,7 @@ const source = '11130628MB0000024Y'
 /** Merges rows of one batch as a submission would. */
 async function merge(
   rows: Row[],
-  { by = source, at = '2026-11-16T09:00:00+08:00', submissionId = 1 } = {},
+  { by = source, at = '2026-11-16T09:00:00+08:00', submissionId = 1, unfit = [] as readonly number[] } = {},
 ): Promise<MergeResult & { outcomes: string[] }> {
   return world.ctx({ at }).transaction(async (ctx) => {
     await sql
@@ -49,6 +49,7 @@ async function merge(
       submissionId,
       receivedAt: new Date(at),
       confirmedBy: null,
+      unfit,
     })
     const { rows: outcomes } = await sql<{ outcome: string }>`select outcome from merged_rows order by row_no`.execute(ctx.db)
     return { ...result, outcomes: outcomes.map((row) => row.outcome) }
@@ -99,6 +100,18 @@ describe('merging', () => {
     await merge([{ subjectId: 5, key: 'a' }])
     expect((await merge([{ subjectId: 5, key: 'a', text: '二' }], { by: '11130628MB00000016' })).outcomes).toEqual(['not-own'])
     expect(await only(5)).toMatchObject({ version: 1, title: '一' })
+  })
+  it('adds nothing of rows whose organisation such a record may not be about; what they say again is unchanged', async () => {
+    const rows = [
+      { subjectId: 6, key: 'a' },
+      { subjectId: 6, key: 'b' },
+    ]
+    expect(await merge(rows, { unfit: [1] })).toMatchObject({ outcomes: ['unfit', 'accepted'], unfit: 1, accepted: 1 })
+    expect((await merge(rows, { unfit: [1, 2] })).outcomes).toEqual(['unfit', 'unchanged'])
+    expect(
+      (await merge([{ subjectId: 6, key: 'b', text: '二' }], { unfit: [1], at: '2026-11-18T09:00:00+08:00', submissionId: 2 })).outcomes,
+    ).toEqual(['unfit'])
+    expect((await listRecords(world.ctx(), { subjectId: 6 })).map(({ naturalKey, version }) => [naturalKey, version])).toEqual([['b', 1]])
   })
   it('gives every version its own leaf, one after the other, also when two batches come at once', async () => {
     const rows = Array.from({ length: 200 }, (_, index) => ({ subjectId: 100 + index, key: 'race' }))

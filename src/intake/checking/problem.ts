@@ -91,6 +91,10 @@ const sentences = {
     zh: '这条记录由两人确认，一人不能更改。请重新报送这一行，由本单位另一名审批人或者负责人确认入库。',
     en: 'Two persons stand for this record: one alone does not change it. Send the row again, and have another approver or head of the body confirm it.',
   },
+  'unfit-organisation': {
+    zh: '按登记库，这个组织的类型不在这个名单的适用范围内，不能入库。请核对名单和组织。',
+    en: 'By the register the organisation is of a type the list does not cover: it is not taken in. Check the list and the organisation.',
+  },
   rule: { zh: '不符合目录规则“{rule}”。', en: 'The catalogue rule "{rule}" is broken.' },
 } as const satisfies Readonly<Record<string, Text>>
 

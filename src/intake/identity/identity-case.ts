@@ -31,7 +31,7 @@ export type CaseDecision = {
   readonly recordId: number | null
   readonly version: number | null
   readonly late: boolean
-  readonly outcome: 'accepted' | 'updated' | 'unchanged' | 'rejected' | 'not-own' | 'erased' | 'withdrawn' | 'alone'
+  readonly outcome: 'accepted' | 'updated' | 'unchanged' | 'rejected' | 'not-own' | 'erased' | 'withdrawn' | 'alone' | 'unfit'
 }
 
 /** The parts of a staged row that are read again. */

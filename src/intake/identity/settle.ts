@@ -6,6 +6,7 @@ import { signAnew } from '../merging/finish.ts'
 import { closeCases, holdDecisions, openCaseBatch, submissionsOf, type OpenCases } from './identity-store.ts'
 import { keepRefused, refuseUnmerged } from '../merging/late-refusal.ts'
 import { settledOutcomes } from '../merging/merge-store.ts'
+import { unfitRows } from '../merging/unfit-rows.ts'
 import { addCounts, lockSubmissions, updateSubmission } from '../store.ts'
 import type { Submission } from '../submission.ts'
 
@@ -44,7 +45,8 @@ async function settleSubmission(ctx: IntakeContext, submission: Submission, whic
   // Nothing learned: the ledger is left to others.
   if (attached + rejected === 0) return 0
   await traceDecisions(ctx, { from, resolved: 'resolved_rows', into: 'decided_rows' })
-  const merged = await mergeRows(ctx, { from, resolved: 'resolved_rows', item, sourceCode, submissionId, receivedAt, confirmedBy })
+  const about = { from, resolved: 'resolved_rows', item, sourceCode, submissionId, receivedAt, confirmedBy }
+  const merged = await mergeRows(ctx, { ...about, unfit: await unfitRows(ctx, item, from) })
   const refused = await refuseUnmerged(ctx, submission, from, { rejected, ...merged })
   const problems = await keepRefused(ctx, submission, refused)
   await closeCases(ctx, [...attaches])

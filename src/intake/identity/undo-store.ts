@@ -48,7 +48,10 @@ export type GivenBack = {
   readonly unchanged: number
   readonly late: number
   /** Rows that were refused, by why. */
-  readonly refused: readonly { readonly rowNo: number; readonly outcome: 'rejected' | 'not-own' | 'erased' | 'withdrawn' | 'alone' }[]
+  readonly refused: readonly {
+    readonly rowNo: number
+    readonly outcome: 'rejected' | 'not-own' | 'erased' | 'withdrawn' | 'alone' | 'unfit'
+  }[]
   /** Places in the ledger of what the rows had brought. */
   readonly leaves: readonly number[]
 }

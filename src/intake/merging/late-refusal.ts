@@ -14,6 +14,7 @@ export const refusalCodes = {
   erased: 'intake.erased',
   withdrawn: 'intake.withdrawn',
   alone: 'intake.alone',
+  unfit: 'intake.unfit-organisation',
 } as const
 
 /** Rows refused this late are given back as they were staged, in the order of the columns that came. */
@@ -27,6 +28,7 @@ export async function refuseUnmerged(
     readonly erased: number
     readonly withdrawn: number
     readonly alone: number
+    readonly unfit: number
   },
 ): Promise<RefusedRow[]> {
   const fields = submission.columns?.matched.map((column) => column.field) ?? []
@@ -45,6 +47,7 @@ export async function refuseUnmerged(
     ...(counts.erased > 0 ? await refuse('erased') : []),
     ...(counts.withdrawn > 0 ? await refuse('withdrawn') : []),
     ...(counts.alone > 0 ? await refuse('alone') : []),
+    ...(counts.unfit > 0 ? await refuse('unfit') : []),
   ]
 }
 

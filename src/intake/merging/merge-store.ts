@@ -55,7 +55,7 @@ export async function openIdentityCases(
 export async function stagedRows(
   ctx: Context,
   from: string,
-  outcome: 'rejected' | 'not-own' | 'erased' | 'withdrawn' | 'alone',
+  outcome: 'rejected' | 'not-own' | 'erased' | 'withdrawn' | 'alone' | 'unfit',
 ): Promise<{ rowNo: number; fields: Fields }[]> {
   const found =
     outcome === 'rejected'
@@ -63,6 +63,23 @@ export async function stagedRows(
       : sql`select row_no from merged_rows where outcome = ${outcome}`
   const { rows } = await sql<{ rowNo: number; fields: Fields }>`
     select s.row_no, s.fields from ${sql.table(from)} s where s.row_no in (${found}) order by s.row_no`.execute(ctx.db)
+  return rows
+}
+
+type TypedRow = {
+  readonly rowNo: number
+  readonly naturalKey: string
+  readonly decidedOn: Day
+  readonly fields: Fields
+  readonly subjectType: string
+}
+
+/** The rows that have an organisation, with its type by the register. */
+export async function resolvedTypes(ctx: Context, from: string): Promise<TypedRow[]> {
+  const { rows } = await sql<TypedRow>`
+    select s.row_no, s.natural_key, s.decided_on, s.fields, o.subject_type
+      from resolved_rows r join ${sql.table(from)} s using (row_no) join subjects.organisation o on o.subject_id = r.subject_id
+     order by s.row_no`.execute(ctx.db)
   return rows
 }
 

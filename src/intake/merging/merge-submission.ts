@@ -7,6 +7,7 @@ import { finishSubmission } from './finish.ts'
 import { holdDecisions, keepFollowing } from '../identity/identity-store.ts'
 import { keepRefused, refuseUnmerged } from './late-refusal.ts'
 import { closeBatch, inactiveRows, openBatch, openIdentityCases, unattachedOutcomes } from './merge-store.ts'
+import { unfitRows } from './unfit-rows.ts'
 import { addCounts, lockSubmission, updateSubmission } from '../store.ts'
 import type { Submission } from '../submission.ts'
 
@@ -35,7 +36,8 @@ async function mergeBatch(ctx: IntakeContext, submission: Submission): Promise<S
   const upTo = Math.min(mergedTo + batchSize, lastRow)
   const from = await openBatch(ctx, submissionId, mergedTo, upTo)
   await resolveRows(ctx, { from, into: 'resolved_rows' })
-  const merged = await mergeRows(ctx, { from, resolved: 'resolved_rows', item, sourceCode, submissionId, receivedAt, confirmedBy })
+  const about = { from, resolved: 'resolved_rows', item, sourceCode, submissionId, receivedAt, confirmedBy }
+  const merged = await mergeRows(ctx, { ...about, unfit: await unfitRows(ctx, item, from) })
 
   const unattached = await unattachedOutcomes(ctx, [...attaches])
   const waiting = unattached.get('waiting') ?? 0

@@ -45,7 +45,7 @@ export function compileEdition(pack: Pack, item: Item, columns: ReadonlyMap<stri
       }),
     }))
   const required = fields.filter((field) => field.required && field.never === null).map((field) => field.key)
-  const judge = compileJudge(item)
+  const judge = compileJudge(item, pack.calendar)
 
   function read(cells: readonly string[], day: Day | null): void {
     reading.clear()

@@ -14,6 +14,10 @@ const outcomes = {
     zh: '退回：记录由两人确认，须另一人确认更改',
     en: 'refused: two persons stand for the record, and a second one has to confirm the change',
   },
+  unfit: {
+    zh: '退回：这项记录不适用于这一类组织',
+    en: 'refused: such a record is not for organisations of this type',
+  },
   withdrawn: { zh: '退回：记录已撤回，或有效期已结束', en: 'refused: the record was withdrawn, or its validity ended' },
 } as const
 

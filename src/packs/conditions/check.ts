@@ -78,7 +78,7 @@ export function checkCondition(
             ? 'number'
             : 'text'
     const order = statement.compare !== '=' && statement.compare !== '!='
-    const moved = 'field' in other && other.plus !== undefined
+    const moved = 'field' in other && (other.plus !== undefined || other.plusWorkdays !== undefined)
     if (left !== right || (order && left === 'text') || (moved && left !== 'date'))
       problems.push(
         problem(placeOf(statement), 'packs.comparison', {

@@ -1,13 +1,18 @@
 import type { Day } from '../../platform/time.ts'
 import { keyOfStored } from '../items/codes.ts'
 import { compareDecimals, isDecimal } from './decimal.ts'
+import { addWorkdays } from '../calendar/calendar.ts'
 import { addDuration } from '../calendar/duration.ts'
-import type { Condition, Duration } from '../pack.ts'
+import type { CalendarYear, Condition, Duration } from '../pack.ts'
 
 /** One row's values by field: read and normalised, absent or empty where there is none. */
 export type Values = Readonly<Record<string, string | null | undefined>>
 
-export type Test = (values: Values, today: Day) => boolean
+/** Working days are counted by the calendar; without one they are those of the week. */
+export type Test = (values: Values, today: Day, calendar?: readonly CalendarYear[]) => boolean
+
+/** Its identity is what the table of working days is kept by. */
+const weekdays: readonly CalendarYear[] = []
 
 const compiled = new WeakMap<Condition, Test>()
 
@@ -25,7 +30,7 @@ function compile(condition: Condition): Test {
   if ('any' in condition) return some(condition.any.map(compileCondition))
   if ('not' in condition) {
     const test = compileCondition(condition.not)
-    return (values, today) => !test(values, today)
+    return (values, today, calendar) => !test(values, today, calendar)
   }
   const { field } = condition
   if ('present' in condition) return condition.present ? (values) => !!values[field] : (values) => !values[field]
@@ -60,14 +65,14 @@ function compile(condition: Condition): Test {
 
 const every =
   (tests: readonly Test[]): Test =>
-  (values, today) => {
-    for (const test of tests) if (!test(values, today)) return false
+  (values, today, calendar) => {
+    for (const test of tests) if (!test(values, today, calendar)) return false
     return true
   }
 const some =
   (tests: readonly Test[]): Test =>
-  (values, today) => {
-    for (const test of tests) if (test(values, today)) return true
+  (values, today, calendar) => {
+    for (const test of tests) if (test(values, today, calendar)) return true
     return false
   }
 
@@ -108,12 +113,17 @@ const signs: Readonly<Record<Comparison['compare'], (order: number) => boolean>>
   '>': (order) => order > 0,
 }
 
-/** A field's value; with `plus` the day so much later, and nothing where no day is given. */
-function fieldOf({ field, plus }: { readonly field: string; readonly plus?: Duration }): (values: Values) => string | null | undefined {
-  if (plus === undefined) return (values) => values[field]
-  return (values) => {
+type Moved = { readonly field: string; readonly plus?: Duration; readonly plusWorkdays?: number }
+type Side = (values: Values, today: Day, calendar: readonly CalendarYear[]) => string | null | undefined
+
+/** A field's value; with `plus` or `plusWorkdays` the day so much later, and nothing where no day is given. */
+function fieldOf({ field, plus, plusWorkdays }: Moved): Side {
+  if (plus === undefined && plusWorkdays === undefined) return (values) => values[field]
+  return (values, _today, calendar) => {
     const day = values[field]
-    return day && isDayShaped(day) ? addDuration(day, plus) : null
+    if (!day || !isDayShaped(day)) return null
+    const later = plus === undefined ? day : addDuration(day, plus)
+    return plusWorkdays === undefined ? later : addWorkdays(calendar, later, plusWorkdays).day
   }
 }
 
@@ -121,11 +131,10 @@ function fieldOf({ field, plus }: { readonly field: string; readonly plus?: Dura
 function comparison({ field, compare, with: other }: Comparison): Test {
   const holds = signs[compare]
   const equality = compare === '=' || compare === '!='
-  const right: (values: Values, today: Day) => string | null | undefined =
-    'field' in other ? fieldOf(other) : 'value' in other ? () => other.value : (_values, today) => today
-  return (values, today) => {
+  const right: Side = 'field' in other ? fieldOf(other) : 'value' in other ? () => other.value : (_values, today) => today
+  return (values, today, calendar = weekdays) => {
     const one = values[field]
-    const two = right(values, today)
+    const two = right(values, today, calendar)
     if (!one || !two) return false
     if (one === two) return holds(0)
     if (isDayShaped(one) && isDayShaped(two)) return holds(one < two ? -1 : 1)

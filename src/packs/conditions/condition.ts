@@ -14,8 +14,14 @@ export type Condition =
   | {
       readonly field: string
       readonly compare: '<' | '<=' | '=' | '!=' | '>=' | '>'
-      /** `plus` moves a day by a duration: `publicityEndDate` at most three years after `decisionDate`. */
-      readonly with: { readonly field: string; readonly plus?: Duration } | { readonly value: string } | { readonly today: true }
+      /**
+       * `plus` moves a day by a duration: `publicityEndDate` at most three years after `decisionDate`; `plusWorkdays` by working days of the
+       * pack's calendar.
+       */
+      readonly with:
+        | { readonly field: string; readonly plus?: Duration; readonly plusWorkdays?: number }
+        | { readonly value: string }
+        | { readonly today: true }
     }
   /** The field equals characters `from` to `to` (1-based, inclusive) of another field. */
   | { readonly field: string; readonly equalsPart: { readonly field: string; readonly from: number; readonly to: number } }

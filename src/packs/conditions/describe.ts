@@ -128,8 +128,7 @@ export function describeCondition(condition: Condition, item: Item, pack: Pack):
       return maybeNot(fill(words.part, { field: name, other: field(other), from: same(from), to: same(to) }), negated)
     }
     const other = one.with
-    const right =
-      'field' in other ? later(field(other.field), other.plus) : 'today' in other ? words.today : values(one.field, [other.value])
+    const right = 'field' in other ? later(field(other.field), other) : 'today' in other ? words.today : values(one.field, [other.value])
     const dates = find(one.field)?.type === 'date'
     return maybeNot(fill((dates ? dateSigns : sizeSigns)[one.compare], { a: name, b: right }), negated)
   }
@@ -137,7 +136,8 @@ export function describeCondition(condition: Condition, item: Item, pack: Pack):
 }
 
 /** `处罚决定日期后3年`: a day so much after another. */
-const later = (name: Text, plus: Duration | undefined): Text => {
+const later = (name: Text, { plus, plusWorkdays }: { readonly plus?: Duration; readonly plusWorkdays?: number }): Text => {
+  if (plusWorkdays !== undefined) return { zh: `${name.zh}后${plusWorkdays}个工作日`, en: `${plusWorkdays} working days after ${name.en}` }
   if (plus === undefined) return name
   const time = describeDuration(plus)
   return { zh: `${name.zh}后${time.zh}`, en: `${time.en} after ${name.en}` }

@@ -7,7 +7,7 @@ import { shippedPacks } from '../load/shipped.ts'
 
 const decidedOn = '2026-03-01'
 const commitment = itemOn(await loadPack([shippedPacks], 'national'), 'commitment', decidedOn) as Item
-const judge = compileJudge(commitment)
+const judge = compileJudge(commitment, [])
 
 test('a fulfilled commitment is shown for a year more, and is valid as long as it says', () => {
   const values = { commitmentDate: decidedOn, commitmentValidTo: '2028-02-29', fulfilmentDate: '2026-06-15' }

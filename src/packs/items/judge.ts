@@ -4,7 +4,7 @@ import { holdsOn } from '../catalogue.ts'
 import { fieldsOf } from '../conditions/fields.ts'
 import { compileCondition, type Values } from '../conditions/compile.ts'
 import { addDuration, durationParts } from '../calendar/duration.ts'
-import type { Item, PublicityRule, Rule, Scope } from '../pack.ts'
+import type { CalendarYear, Item, PublicityRule, Rule, Scope } from '../pack.ts'
 
 /** What the rules of an edition say of a row. */
 export type Judge = {
@@ -28,8 +28,8 @@ export type Judge = {
 
 const none: readonly Rule[] = []
 
-/** Compiles the rules of an edition to closures (decisions/008). */
-export function compileJudge(item: Item): Judge {
+/** Compiles the rules of an edition to closures (decisions/008); working days are those of the calendar. */
+export function compileJudge(item: Item, calendar: readonly CalendarYear[]): Judge {
   const severities = item.severities.map((rule) => ({ ...rule, holds: rule.when && compileCondition(rule.when) }))
   const scopes = item.scopes.map((rule) => ({ ...rule, holds: compileCondition(rule.when) }))
   const rules = item.rules.map((rule) => ({
@@ -43,7 +43,7 @@ export function compileJudge(item: Item): Judge {
     rules: rules.filter((rule) => holdsOn(rule, day)),
   }))
   const severity: Judge['severity'] = (values, day) =>
-    inForce(day).severities.find(({ holds }) => holds === null || holds(values, day))?.severity ?? null
+    inForce(day).severities.find(({ holds }) => holds === null || holds(values, day, calendar))?.severity ?? null
   const counts = item.publicity.some(({ until }) => 'after' in until && until.since !== undefined)
   const counted = (values: Values, day: Day): Day | null => {
     const until = publicityOf(item, severity(values, day), day)?.until
@@ -56,12 +56,12 @@ export function compileJudge(item: Item): Judge {
     severity,
     validUntil: (values) => (validTo !== null && values[validTo]) || null,
     countedUntil: (values, day) => (counts ? counted(values, day) : null),
-    scope: (values, day) => inForce(day).scopes.find(({ holds }) => holds(values, day))?.scope ?? item.scope,
+    scope: (values, day) => inForce(day).scopes.find(({ holds }) => holds(values, day, calendar))?.scope ?? item.scope,
     broken: (values, { decided, today }, faulty) => {
       let broken: Rule[] | null = null
       for (const { rule, when, must, touched } of inForce(decided).rules) {
         if (faulty !== undefined && faulty.size > 0 && touched.some((key) => faulty.has(key))) continue
-        if ((when === null || when(values, today)) && !must(values, today)) (broken ??= []).push(rule)
+        if ((when === null || when(values, today, calendar)) && !must(values, today, calendar)) (broken ??= []).push(rule)
       }
       return broken ?? none
     },

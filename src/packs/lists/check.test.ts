@@ -1,9 +1,11 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { addDays } from '../../platform/time.ts'
 import { head, loadWritten, smallContent } from '../fixtures.ts'
 import { compileCondition } from '../conditions/compile.ts'
 import type { Condition } from '../pack.ts'
 import { listItem } from './item-rules.ts'
-import { listAreas } from './rules.ts'
+import { defenceEnds, listAreas } from './rules.ts'
 import { loadPack } from '../load/load.ts'
 import { shippedPacks } from '../load/shipped.ts'
 
@@ -86,6 +88,23 @@ it.each([
     'one',
   )
   expect(problems.map((one) => one.code)).toEqual(code === null ? [] : [code])
+})
+
+it('the time for defence of a row is counted as that of a case, over holidays and make-up days', async () => {
+  const { items, lists, calendar } = await loadPack([shippedPacks], 'national')
+  const rule = items.findLast((one) => one.key === listItem)?.rules.find(({ key }) => key === 'list-defence-days')
+  const holds = compileCondition(rule?.must as Condition)
+  for (const list of lists)
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 900 }), (count) => {
+        const noticeDate = addDays('2024-09-01', count)
+        const last = defenceEnds(list, noticeDate, calendar)
+        const row = (defenceUntil: string) => ({ seriousListName: list.key, noticeDate, defenceUntil, defenceWaived: 'false' })
+        const tested = [0, -1].map((off) => holds(row(addDays(last, off)), '2027-12-31', calendar))
+        return tested[0] === true && tested[1] === false
+      }),
+      { numRuns: 60 },
+    )
 })
 
 it('a listing runs no longer than its list allows, or than its authority may extend it to', async () => {

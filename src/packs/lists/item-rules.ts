@@ -5,14 +5,15 @@ import type { ListRule } from './rules.ts'
 /** The item that listings are records of, and the field that names the list. */
 export const listItem = 'seriousList'
 export const listNameField = 'seriousListName'
-const [until, notice, defence, waived, removed] = ['listedUntil', 'noticeDate', 'defenceUntil', 'defenceWaived', 'removedDate'] as const
+export const removedField = 'removedDate'
+const [until, notice, defence, waived] = ['listedUntil', 'noticeDate', 'defenceUntil', 'defenceWaived'] as const
 
 const is = ({ key }: ListRule): Condition => ({ field: listNameField, equals: key })
 const each = (lists: readonly ListRule[], then: (list: ListRule) => readonly Condition[]): Condition => ({
   any: lists.map((list) => ({ all: [is(list), ...then(list)] })),
 })
 /** Whoever is off the list is kept from it by nothing that was wrong with being on it. */
-const isOff: Condition = { field: removed, compare: '<=', with: { today: true } }
+const isOff: Condition = { field: removedField, compare: '<=', with: { today: true } }
 
 /** What each list asks of a listing, as rules of its item: they hold however it comes in, by a case, a file, a program or a correction. */
 export function listRules(item: Item, lists: readonly ListRule[]): Rule[] {
@@ -42,11 +43,9 @@ export function listRules(item: Item, lists: readonly ListRule[]): Rule[] {
   const inPeriod = each(lists, ({ period, extendedTo }) => [
     { field: until, compare: '<=', with: { field: day, plus: extendedTo ?? period } },
   ])
-  // A working day is at least a day: so many days after the notice is the earliest that any calendar has.
+  // As `defenceEnds` counts them for a case.
   const afterDays = each(lists, ({ defenceDays }) => [
-    defenceDays === 0
-      ? { field: defence, present: true }
-      : { field: defence, compare: '>=', with: { field: notice, plus: `P${defenceDays}D` } },
+    { field: defence, compare: '>=', with: { field: notice, plusWorkdays: defenceDays } },
   ])
   return [
     ...rule('list-in-force', inForce, [listNameField, day], {
