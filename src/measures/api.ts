@@ -68,6 +68,10 @@ const FiguresShape = z
   })
   .meta({ id: 'MeasureFigures' })
 
+const KindShape = z
+  .strictObject({ key: z.string(), name: text, ...{ initiated: count, answered: count, executed: count, lapsed: count } })
+  .meta({ id: 'MeasureKindFigures' })
+
 const ruleView = (one: Measure): z.infer<typeof RuleShape> => ({
   ...{ measure: one.key, edition: one.edition, name: one.name, summary: one.summary, class: one.class, targets: [...one.subjectTypes] },
   ...{
@@ -102,10 +106,14 @@ const rulesRoute = createRoute({
   summary: 'The list of restrictions in force today: what each may do at most, to whom, on what basis',
   responses: { 200: answered('the list', z.strictObject({ asOf: day, measures: z.array(RuleShape) })) },
 })
+const figuresShape = z.strictObject({
+  ...{ from: day, to: day, executors: z.array(FiguresShape) },
+  ...{ measures: z.array(KindShape), subjectTypes: z.array(KindShape) },
+})
 const figuresRoute = createRoute({
   ...{ method: 'get', path: '/measures/figures', tags: ['public'] },
-  summary: 'The loop of restrictions of this year, by executor',
-  responses: { 200: answered('the figures', z.strictObject({ from: day, to: day, executors: z.array(FiguresShape) })) },
+  summary: 'The loop of restrictions of this year, by executor, by restriction and by type of organisation',
+  responses: { 200: answered('the figures', figuresShape) },
 })
 const figuresFileRoute = createRoute({
   ...{ method: 'get', path: '/measures/figures.csv', tags: ['public'] },
@@ -154,8 +162,9 @@ export function measuresApi<C extends MeasuresContext>(): OpenAPIHono<HttpEnv<C>
     return c.json({ asOf, measures: measuresOn(ctx.pack, asOf).map(ruleView) }, 200, { 'cache-control': 'public, max-age=60' })
   })
   api.openapi(figuresRoute, async (c) => {
-    const { from, to, rows } = await readFigures(c.get('ctx'))
-    return c.json({ from, to, executors: rows.map(figuresView) }, 200, { 'cache-control': 'public, max-age=60' })
+    const { from, to, rows, byMeasure, byType } = await readFigures(c.get('ctx'))
+    const kinds = { measures: [...byMeasure], subjectTypes: [...byType] }
+    return c.json({ from, to, executors: rows.map(figuresView), ...kinds }, 200, { 'cache-control': 'public, max-age=60' })
   })
   api.openAPIRegistry.registerPath(figuresFileRoute)
   api.get('/measures/figures.csv', async (c) => attachment(await exportFigures(c.get('ctx'), c.get('lang'))))

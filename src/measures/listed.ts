@@ -43,6 +43,12 @@ export type WaitingOn = {
   readonly longestDays: number
 }
 
+/** What became of proposals. */
+export type Counted = { readonly initiated: number; readonly answered: number; readonly executed: number; readonly lapsed: number }
+
+/** The same of one restriction, or of one type of organisation. */
+export type KindFigures = Counted & { readonly key: string; readonly name: Text }
+
 /** The loop of one executor in numbers; a moment that is not there counts for nothing. */
 export type Figures = {
   readonly code: string

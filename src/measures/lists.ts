@@ -1,4 +1,5 @@
 import { paged } from '../platform/paged.ts'
+import { subjectTypes } from '../subjects/index.ts'
 import { dayOf, type Day } from '../platform/time.ts'
 import type { MeasuresContext } from './context.ts'
 import { defenceUntil } from './defence.ts'
@@ -12,7 +13,8 @@ import {
   loadWaiting,
   waitingByBody,
 } from './list-store.ts'
-import type { Figures, Listed, View } from './listed.ts'
+import { countKinds } from './kinds-store.ts'
+import type { Counted, Figures, KindFigures, Listed, View } from './listed.ts'
 import { editionOf } from './measure.ts'
 import { requireDepartmentReader, ownOrganisation, requireOfficeReader } from './permission.ts'
 
@@ -58,18 +60,28 @@ export type LoopFigures = {
   readonly to: Day
   readonly rows: readonly Figures[]
   readonly sum: Omit<Figures, 'code' | 'name'>
+  readonly byMeasure: readonly KindFigures[]
+  readonly byType: readonly KindFigures[]
 }
 
-/** The loop in numbers by executor, of this year. Everybody may know them: they name departments only. */
+/** The loop in numbers, of this year, by executor, by restriction and by type of organisation. Everybody may know them: they name departments only. */
 export async function readFigures(ctx: MeasuresContext): Promise<LoopFigures> {
   const to = dayOf(ctx.now())
   const from = `${to.slice(0, 4)}-01-01`
-  const rows = await countFigures(ctx, { from, to })
+  const [rows, kinds] = await Promise.all([countFigures(ctx, { from, to }), countKinds(ctx, { from, to })])
+  const ofKind = ({ initiated, answered, executed, lapsed }: Counted): Counted => ({ initiated, answered, executed, lapsed })
   const sum = (of: (one: Figures) => number): number => rows.reduce((all, one) => all + of(one), 0)
   const decided = rows.filter(({ averageDays }) => averageDays !== null)
   const weight = decided.reduce((all, one) => all + one.executed + one.notApplicable, 0)
   return {
     ...{ from, to, rows },
+    byMeasure: kinds.flatMap((one) => {
+      const name = ctx.pack.measures.findLast(({ key }) => key === one.measure)?.name
+      return one.measure === null ? [] : [{ key: one.measure, name: name ?? { zh: one.measure, en: one.measure }, ...ofKind(one) }]
+    }),
+    byType: kinds.flatMap((one) =>
+      one.subjectType === null ? [] : [{ key: one.subjectType, name: subjectTypes[one.subjectType], ...ofKind(one) }],
+    ),
     sum: {
       initiated: sum((one) => one.initiated),
       answered: sum((one) => one.answered),

@@ -1,12 +1,12 @@
 import { formatNumber, formatShare } from '../../platform/format.ts'
 import { BarList, Details, EmptyState, Stats, Table, usePlace, Words } from '../../platform/ui/index.ts'
-import type { Figures } from '../listed.ts'
+import type { Figures, KindFigures } from '../listed.ts'
 import type { LoopFigures } from '../lists.ts'
 
 const share = (part: number, whole: number): string => (whole === 0 ? '—' : formatShare(part / whole))
 
 /** The loop in numbers, as a whole, as a picture, and by department. */
-export function LoopNumbers({ figures: { sum, rows, from, to } }: { figures: LoopFigures }) {
+export function LoopNumbers({ figures: { sum, rows, byMeasure, byType, from, to } }: { figures: LoopFigures }) {
   const { t } = usePlace()
   const n = formatNumber
   const days = (value: number | null) => (value === null ? '—' : t(`${value} 天`, `${value} days`))
@@ -71,6 +71,29 @@ export function LoopNumbers({ figures: { sum, rows, from, to } }: { figures: Loo
           ]}
         />
       </Details>
+      <Details summary={t('按措施和主体类型', 'By restriction and by type of organisation')}>
+        <Kinds label={t('各项措施', 'Each restriction')} kinds={byMeasure.map((one) => ({ ...one, mark: `${one.key} ` }))} />
+        <Kinds label={t('各类主体', 'Each type of organisation')} kinds={byType} />
+      </Details>
     </>
+  )
+}
+
+function Kinds({ label, kinds }: { label: string; kinds: readonly (KindFigures & { readonly mark?: string })[] }) {
+  const { t } = usePlace()
+  const n = formatNumber
+  return (
+    <BarList
+      label={label}
+      bars={kinds.map((one) => ({
+        key: one.key,
+        label: <Words>{`${one.mark ?? ''}${t(one.name)}`}</Words>,
+        value: one.initiated,
+        note: t(
+          `已响应 ${n(one.answered)}，已执行 ${n(one.executed)}，失效 ${n(one.lapsed)}`,
+          `${n(one.answered)} answered, ${n(one.executed)} executed, ${n(one.lapsed)} lapsed`,
+        ),
+      }))}
+    />
   )
 }

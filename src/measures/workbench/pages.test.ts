@@ -94,6 +94,20 @@ test('everybody reads the rules and the figures by executor, and of no organisat
   expect(executors.map(({ executor }) => executor.code)).toEqual(expect.arrayContaining([treasury, housing]))
 })
 
+test('the same proposals are counted by restriction and by type of organisation', async () => {
+  type Counted = { key: string; initiated: number }[]
+  const figures = (await (await ask(anonymous, '/api/v1/measures/figures')).json()) as {
+    executors: { initiated: number }[]
+    measures: Counted
+    subjectTypes: Counted
+  }
+  const sum = (all: readonly { initiated: number }[]): number => all.reduce((whole, { initiated }) => whole + initiated, 0)
+  expect(sum(figures.executors)).toBeGreaterThan(0)
+  for (const kinds of [figures.measures, figures.subjectTypes]) expect(sum(kinds)).toBe(sum(figures.executors))
+  expect(figures.measures.map(({ key }) => key)).toEqual(expect.arrayContaining(['M-03', 'M-14']))
+  expect(figures.subjectTypes.map(({ key }) => key)).toEqual(['enterprise'])
+})
+
 test('the figures come as a file for spreadsheets too, with the same rows', async () => {
   const csv = await ask(anonymous, '/api/v1/measures/figures.csv')
   expect(csv.headers.get('content-type')).toContain('text/csv')
