@@ -1,4 +1,5 @@
 import { sha256Hex } from '../platform/crypto/native.ts'
+import { formatDay } from '../platform/format.ts'
 import type { Day } from '../platform/time.ts'
 import type { Source } from '../sources/index.ts'
 import type { Organisation } from '../subjects/index.ts'
@@ -43,7 +44,7 @@ export function textOf(matter: Matter, organisation: Pick<Organisation, 'name' |
   const until = {
     days: () => `签署之日起 ${'amount' in term ? term.amount : ''} 日内`,
     months: () => `签署之日起 ${'amount' in term ? term.amount : ''} 个月内`,
-    day: () => `${'day' in term ? term.day : ''} 前（含当日）`,
+    day: () => `${'day' in term ? formatDay(term.day, 'zh') : ''} 前（含当日）`,
     none: () => '自签署之日起持续履行',
   }[term.unit]()
   return [

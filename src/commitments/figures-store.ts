@@ -99,11 +99,15 @@ const joinedTo = (subject: string) => sql`
   join subjects.organisation f on f.subject_id = ${sql.ref(subject)}
   join subjects.organisation o on o.subject_id = coalesce(f.merged_into, f.subject_id)`
 
-export async function loadFigureRecords(ctx: Context, page: number): Promise<FigureRecord[]> {
+/** Of all matters or of one: those of a matter are what was signed on it here. */
+export async function loadFigureRecords(ctx: Context, matterId: number | null, page: number): Promise<FigureRecord[]> {
   const { rows } = await sql<FigureRecord>`
     select r.record_id, ${organisation}, r.fields ->> 'fulfilmentStatus' is not null as is_established
       from records.current r ${joinedTo('r.subject_id')}
-     where r.item = ${commitmentItem} and r.state = 'current'
+     where r.item = ${commitmentItem} and r.state = 'current' and (${matterId}::bigint is null or (r.subject_id, r.record_id) in (
+             select h.subject_id, h.record_id from commitments.commitment c
+               join records.history h on h.subject_id = c.subject_id and h.submission_id = c.submission_id
+              where c.matter_id = ${matterId}))
      order by r.record_id desc limit ${pageSize + 1} offset ${(page - 1) * pageSize}`.execute(ctx.db)
   return rows
 }

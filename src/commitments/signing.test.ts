@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { refusal } from '../../tests/support/refusal.ts'
@@ -68,6 +69,16 @@ describe('signing', () => {
     const record = await recordOf(number)
     expect(record?.scope).toBe('restricted')
     await expect(readRecord(world.ctx({ actor: anonymous }), String(record?.recordId))).rejects.toMatchObject({ status: 404 })
+  })
+
+  it('says its days as pages do, and its hash is of exactly what is shown', async () => {
+    const until = await givenMatter(by, { termUnit: 'day', termDay: '2026-12-31', promise: '到年底前办结。' })
+    const { text, hash, matter } = await readText(by(firm(7)), until)
+    expect(text).toContain('履行期限：2026年12月31日 前（含当日）。')
+    const bound = JSON.stringify([until, matter.edition, matter.sourceCode, matter.publication, text])
+    expect(hash).toBe(createHash('sha256').update(bound).digest('hex'))
+    const { commitment } = await readCommitment(by(firm(7)), await sign(by(firm(7)), until))
+    expect(commitment.textHash).toBe(hash)
   })
 
   it('is done once by one form, and once in a matter until it is settled', async () => {

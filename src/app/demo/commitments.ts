@@ -36,7 +36,50 @@ const dust: WantedMatter = {
   consequence: '记入信用记录，提高检查频次。',
 }
 
-/** Two matters, and commitments at every stage: kept, to be checked, late, to be cured, to be decided, broken. */
+/** Notice and commitment (告知承诺): in place of an approval, of a certificate; the last nobody signed on yet. */
+const hygiene: WantedMatter = {
+  ...common,
+  ...{ kind: 'inPlaceOfApproval', nameZh: '公共场所卫生许可告知承诺', nameEn: 'Hygiene licence of public places by notice and commitment' },
+  ...{
+    basisDocument: '国务院关于深化“证照分离”改革进一步激发市场主体发展活力的通知（国发〔2021〕7号）',
+    basisArticle: '（二）审批改为备案、实行告知承诺',
+  },
+  promise: '已知晓许可条件和标准，现有条件已经符合，愿意接受核查。',
+  duties: '经营场所卫生条件符合国家标准\n从业人员持有有效健康合格证明\n配备与经营项目相适应的卫生设施',
+  ...{ termUnit: 'days', termAmount: '60', checkWithin: '20', cureWithin: '30' },
+  consequence: '依法撤销许可决定，记入信用记录，一年内不再适用告知承诺。',
+}
+const premises: WantedMatter = {
+  ...common,
+  ...{ kind: 'inPlaceOfProof', nameZh: '住所使用证明告知承诺', nameEn: 'Proof of premises by notice and commitment' },
+  ...{
+    basisDocument: '国务院办公厅关于全面推行证明事项和涉企经营许可事项告知承诺制的指导意见（国办发〔2020〕42号）',
+    basisArticle: '第二部分',
+  },
+  promise: '申报的住所真实存在，本组织有权使用，无需另行提交使用证明。',
+  duties: '住所地址真实、可以联系\n对住所有合法使用权\n住所变更的在三十日内申请变更登记',
+  ...{ termUnit: 'days', termAmount: '30', checkWithin: '20', cureWithin: '15' },
+  consequence: '撤销依承诺作出的决定，记入信用记录。',
+}
+const workforce: WantedMatter = {
+  ...common,
+  ...{
+    kind: 'inPlaceOfProof',
+    nameZh: '施工业绩证明告知承诺',
+    nameEn: 'Proof of past works by notice and commitment',
+    subjectTypes: ['enterprise'],
+  },
+  ...{
+    basisDocument: '国务院办公厅关于全面推行证明事项和涉企经营许可事项告知承诺制的指导意见（国办发〔2020〕42号）',
+    basisArticle: '第二部分',
+  },
+  promise: '申报的工程业绩真实，无需另行提交业绩证明。',
+  duties: '申报的工程项目真实\n申报的规模和竣工日期准确',
+  ...{ termUnit: 'days', termAmount: '30', checkWithin: '20', cureWithin: '15' },
+  consequence: '撤销依承诺作出的决定，记入信用记录。',
+}
+
+/** Five matters, and commitments at every stage: kept, to be checked, late, to be cured, to be decided, broken. */
 export async function promiseInDemo(app: App): Promise<void> {
   const at = onDays(app)
   const paper = await keepPaper()
@@ -44,7 +87,11 @@ export async function promiseInDemo(app: App): Promise<void> {
   const codes = firmsIn(found)
 
   async function publish(unit: string, wanted: WantedMatter): Promise<number> {
-    const matterId = await draftMatter(at(clerkOf(unit), '2026-05-20'), { matterId: null, requestKey: 'demo', wanted })
+    const matterId = await draftMatter(at(clerkOf(unit), '2026-05-20'), {
+      matterId: null,
+      requestKey: `demo ${wanted.nameZh}`.slice(0, 60),
+      wanted,
+    })
     const [draft] = await readOwnMatter(at(approverOf(unit), '2026-05-28'), matterId)
     const draftedAt = draft?.draftedAt.getTime() ?? 0
     await publishMatter(at(approverOf(unit), '2026-05-28'), { matterId, edition: 1, draftedAt })
@@ -73,12 +120,15 @@ export async function promiseInDemo(app: App): Promise<void> {
 
   const papers = await publish(market, licence)
   const sites = await publish(housing, dust)
+  const places = await publish(market, hygiene)
+  const offices = await publish(market, premises)
+  await publish(housing, workforce)
   const desk = clerkOf(market)
 
   const kept = await sign(ownCode('qinglan-food'), papers, '2026-08-11')
   await step(desk, '2026-09-16', kept, 'findKept', '所缺材料已经补齐，经核对真实有效')
   await sign(ownCode('qinglan-building'), sites, '2026-09-01')
-  const [broken, curing, decide, reported, late, open] = codes
+  const [broken, curing, decide, reported, late, open, ...others] = codes
   if (open === undefined) return
   const first = await sign(broken ?? '', papers, '2026-08-12')
   await step(desk, '2026-09-17', first, 'findNone', '期限届满，所缺材料均未补交')
@@ -95,4 +145,9 @@ export async function promiseInDemo(app: App): Promise<void> {
   await step(firmOf(reported ?? ''), '2026-11-12', fourth, 'report', '已更正设备清单，证明材料附后')
   await sign(late ?? '', papers, '2026-09-21')
   await sign(open, papers, '2026-11-09')
+  for (const [index, code] of others.slice(0, 6).entries()) {
+    const [matter, day] = index % 2 === 0 ? [places, `2026-08-${17 + index}`] : [offices, `2026-09-${14 + index}`]
+    const number = await sign(code, matter, day)
+    if (index < 4) await step(desk, '2026-11-05', number, 'findKept', '现场核对，与承诺一致')
+  }
 }

@@ -49,7 +49,7 @@ export function CommitmentTable({ rows, today, caption, named, mayOpen, empty }:
         { key: 'signed', label: t('签署', 'Signed'), tight: true, cell: ({ signedOn }) => formatDay(signedOn, lang) },
         {
           key: 'term',
-          label: t('履行期限', 'Term'),
+          label: t('履行截止', 'To be fulfilled by'),
           tight: true,
           cell: ({ termEnd }) => (termEnd === null ? '—' : formatDay(termEnd, lang)),
         },
@@ -62,16 +62,21 @@ export function CommitmentTable({ rows, today, caption, named, mayOpen, empty }:
           },
         },
         {
-          key: 'due',
-          label: t('到期', 'Due'),
+          key: 'check',
+          label: t('部门核查截止', 'Department checks by'),
           tight: true,
-          // To the organisation the day by which the department checks is no day of its own.
-          cell: ({ dueOn, state }) => {
-            if (dueOn === null) return '—'
-            const day = formatDay(dueOn, lang)
-            return named || state === 'curing' ? day : t(`部门核查：${day}`, `Department checks: ${day}`)
-          },
+          cell: ({ dueOn, state }) => (dueOn === null || state === 'curing' ? '—' : formatDay(dueOn, lang)),
         },
+        ...(rows.some(({ state }) => state === 'curing')
+          ? [
+              {
+                key: 'cure',
+                label: t('改正截止', 'To be cured by'),
+                tight: true,
+                cell: ({ dueOn, state }: Listed) => (dueOn === null || state !== 'curing' ? '—' : formatDay(dueOn, lang)),
+              },
+            ]
+          : []),
       ]}
     />
   )

@@ -22,15 +22,18 @@ type Props = {
   of: Behind
   figures: Figures
   counts: Readonly<Record<Behind, number>>
+  /** The matter whose commitments are listed; null for all. */
+  matterId: number | null
   page: number
   hasMore: boolean
   children: ReactNode
 }
 
 /** The figures of commitments for the office, with the list each is counted from. */
-export function FiguresPage({ of, figures, counts, page, hasMore, children }: Props) {
+export function FiguresPage({ of, figures, counts, matterId, page, hasMore, children }: Props) {
   const { t } = usePlace()
-  const address = (which: Behind, at = 1) => `/workbench/commitments/figures?of=${which}${at > 1 ? `&page=${at}` : ''}`
+  const address = (which: Behind, at = 1) =>
+    `/workbench/commitments/figures?of=${which}${at > 1 && matterId !== null ? `&matter=${matterId}` : ''}${at > 1 ? `&page=${at}` : ''}`
   return (
     <>
       <PageTitle
@@ -76,9 +79,9 @@ function Leading({ record, uscc }: { record: ShownRecord | undefined; uscc: stri
   )
 }
 
-export function RecordsBehind({ list, shown }: Records) {
-  const { t, lang } = usePlace()
-  return (
+export function RecordsBehind({ list, shown, matter }: Records) {
+  const { t, lang, href } = usePlace()
+  const table = (
     <Table
       caption={t(behind.records)}
       captionHidden
@@ -110,6 +113,16 @@ export function RecordsBehind({ list, shown }: Records) {
       ]}
     />
   )
+  if (matter === null) return table
+  return (
+    <>
+      <p>
+        <Words>{t(`在“${matter.zh}”上签署的承诺。`, `Signed on “${matter.en}”.`)}</Words>{' '}
+        <a href={href('/workbench/commitments/figures?of=records#behind')}>{t('查看全部承诺', 'All commitments')}</a>
+      </p>
+      {table}
+    </>
+  )
 }
 
 export function MattersBehind({ list, sources }: Matters & { sources: ReadonlyMap<string, string> }) {
@@ -126,9 +139,9 @@ export function MattersBehind({ list, sources }: Matters & { sources: ReadonlyMa
           key: 'name',
           label: t('事项', 'Matter'),
           heading: true,
-          cell: ({ nameZh, nameEn, sourceCode, kind, isOver, hasBegun }) => {
+          cell: ({ nameZh, nameEn, matterId, signed }) => {
             const name = <Words>{lang === 'zh' ? nameZh : nameEn}</Words>
-            return isOver || !hasBegun ? name : <a href={href(`/commitments?source=${sourceCode}&kind=${kind}#matters`)}>{name}</a>
+            return signed === 0 ? name : <a href={href(`/workbench/commitments/figures?of=records&matter=${matterId}#behind`)}>{name}</a>
           },
         },
         {

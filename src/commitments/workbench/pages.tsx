@@ -62,17 +62,19 @@ export function commitmentsPages<C extends CommitmentsContext>(): Hono<HttpEnv<C
     requireOfficeReader(ctx)
     const of: Behind = (Object.keys(behind) as Behind[]).find((key) => key === c.req.query('of')) ?? 'matters'
     const at = pageIn(c.req.query('page'))
+    const asked = c.req.query('matter') ?? ''
+    const matterId = /^[1-9]\d{0,14}$/.test(asked) ? Number(asked) : null
     const [figures, all] = await Promise.all([readFigures(ctx), listSources(ctx)])
     const sources = new Map(all.map(({ code, name }) => [code, name]))
     const counts = { records: figures.commitments, matters: figures.noticeMatters, breaches: figures.broken }
     const show = (hasMore: boolean, table: ReactNode) => (
-      <FiguresPage {...{ of, figures, counts, hasMore }} page={at}>
+      <FiguresPage {...{ of, figures, counts, hasMore, matterId }} page={at}>
         {table}
       </FiguresPage>
     )
     const content = async () => {
       if (of === 'records') {
-        const found = await listBehindRecords(ctx, at)
+        const found = await listBehindRecords(ctx, { matterId, page: at })
         return show(found.list.hasMore, <RecordsBehind {...found} />)
       }
       if (of === 'matters') {
