@@ -4,7 +4,7 @@ import type { MeasuresContext } from './context.ts'
 import type { MeasuresEnded } from './events.ts'
 import { keepLeaves } from './leaves.ts'
 import { applied, undecided, whyEnded, type EndedWhy, type Proposal } from './measure.ts'
-import { lettersFields } from './propose.ts'
+import { lettersFields } from './letters.ts'
 import { stepAll } from './step-all.ts'
 import { updateEnded } from './store.ts'
 

@@ -1,5 +1,6 @@
 import { measuresOn } from '../packs/index.ts'
 import { system } from '../platform/context.ts'
+import { dayOf } from '../platform/time.ts'
 import { listSources } from '../sources/index.ts'
 import type { MeasuresContext } from './context.ts'
 import { endMeasures } from './end.ts'
@@ -7,7 +8,8 @@ import { executorsOf } from './executors.ts'
 import { groundsOf, triggerFor } from './ground.ts'
 import { recordsOfSubmission, wrongOnes } from './ground-store.ts'
 import { editionOf, undecided, type Proposal, type Ground } from './measure.ts'
-import { isBarredByMark, propose, reasonsAgainstTarget, todayOf, type Candidate } from './propose.ts'
+import { propose, type Candidate } from './propose.ts'
+import { isBarredByMark, reasonsAgainstTarget } from './target.ts'
 import { stepAll } from './step-all.ts'
 import { loadOpen, updateHeld } from './store.ts'
 
@@ -27,7 +29,7 @@ export async function followRecords(ctx: MeasuresContext, recordIds: readonly nu
 export async function followOpen(ctx: MeasuresContext, open: readonly Proposal[], grounds: ReadonlyMap<number, Ground>): Promise<void> {
   const holds = (one: Proposal): boolean => {
     const [ground, measure] = [grounds.get(one.recordId), editionOf(ctx.pack, one)]
-    return ground !== undefined && measure !== null && triggerFor(measure, ground, todayOf(ctx)) !== null
+    return ground !== undefined && measure !== null && triggerFor(measure, ground, dayOf(ctx.now())) !== null
   }
   const lost = open.filter((one) => !holds(one) && (undecided.has(one.state) || (editionOf(ctx.pack, one)?.autoEnd ?? true)))
   const wrong = await wrongOnes(
@@ -73,7 +75,7 @@ async function halt(ctx: MeasuresContext, action: 'hold' | 'resume', all: readon
 
 /** What the pack has follow from these records by itself today, for each executor there is. */
 async function candidatesOf(ctx: MeasuresContext, grounds: readonly Ground[]): Promise<Candidate[]> {
-  const today = todayOf(ctx)
+  const today = dayOf(ctx.now())
   const measures = measuresOn(ctx.pack, today).filter(({ triggers }) => triggers.some(({ automatic }) => automatic))
   const found = grounds.flatMap((ground) =>
     measures.flatMap((measure) => {

@@ -1,6 +1,7 @@
 import { measuresOn, type Measure, type MeasureTrigger } from '../packs/index.ts'
 import type { Mistake } from '../platform/errors.ts'
 import type { Text } from '../platform/text.ts'
+import { dayOf } from '../platform/time.ts'
 import { listSources, type Source } from '../sources/index.ts'
 import { hasPersonId, keptText, livingOf, type Organisation } from '../subjects/index.ts'
 import type { MeasuresContext } from './context.ts'
@@ -9,7 +10,9 @@ import { executorsOf } from './executors.ts'
 import { groundsOf, triggerFor } from './ground.ts'
 import { measureOn, type Proposal, type Ground } from './measure.ts'
 import { requireDecider, requireDepartmentReader } from './permission.ts'
-import { groundInWords, propose, reasonsAgainstTarget, todayOf } from './propose.ts'
+import { groundInWords } from './letters.ts'
+import { propose } from './propose.ts'
+import { reasonsAgainstTarget } from './target.ts'
 import { proposedOn } from './store.ts'
 
 /** What may be proposed on a record of the own department: each restriction that fits, with its executors, and what was proposed before. */
@@ -27,8 +30,8 @@ export async function readProposable(ctx: MeasuresContext, recordId: number): Pr
   const [sources, before, living] = await Promise.all([listSources(ctx), proposedOn(ctx, [recordId]), livingOf(ctx, [ground.subjectId])])
   const names = new Map(sources.map(({ code, name }) => [code, name]))
   const known = new Set(before.map(({ measure, executorCode }) => `${measure} ${executorCode}`))
-  const measures = measuresOn(ctx.pack, todayOf(ctx)).flatMap((measure) => {
-    const trigger = triggerFor(measure, ground, todayOf(ctx))
+  const measures = measuresOn(ctx.pack, dayOf(ctx.now())).flatMap((measure) => {
+    const trigger = triggerFor(measure, ground, dayOf(ctx.now()))
     if (trigger === null || reasonsAgainstTarget(measure, ground).length > 0) return []
     const executors = executorsOf(ctx.pack, measure, ground.sourceCode, sources).filter(({ code }) => !known.has(`${measure.key} ${code}`))
     return executors.length === 0 ? [] : [{ measure, trigger, executors }]
@@ -60,7 +63,7 @@ export type WantedProposal = {
 export async function proposeByHand(ctx: MeasuresContext, wanted: WantedProposal): Promise<number> {
   const code = requireDecider(ctx.actor)
   const ground = await ownGround(ctx, code, wanted.recordId)
-  const today = todayOf(ctx)
+  const today = dayOf(ctx.now())
   const mistakes: Mistake[] = []
   const wrong = (field: keyof WantedProposal, zh: string, en: string) => void mistakes.push({ field, text: { zh, en } })
   const measure = measureOn(ctx.pack, wanted.measure, today)

@@ -1,15 +1,13 @@
-import { itemOn, citeAll, needsPerson, type Measure, type MeasureTrigger } from '../packs/index.ts'
+import { citeAll, type Measure, type MeasureTrigger } from '../packs/index.ts'
 import { system } from '../platform/context.ts'
-import { formatDay } from '../platform/format.ts'
-import type { Text } from '../platform/text.ts'
-import { dayOf } from '../platform/time.ts'
 import { openCases, type LetterFields, refusedStep } from '../procedures/index.ts'
-import { listSources, type Source } from '../sources/index.ts'
+import type { Source } from '../sources/index.ts'
 import type { MeasuresContext } from './context.ts'
 import { defenceInWords, defenceUntil } from './defence.ts'
 import { fail } from './errors.ts'
 import { listOf } from './ground.ts'
-import { editionOf, measureProcedure, nameOf, type Proposal, type Ground } from './measure.ts'
+import { groundInWords, numbered } from './letters.ts'
+import { measureProcedure, type Ground } from './measure.ts'
 import { insertProposals, lockRecords, proposedOn } from './store.ts'
 import { stepAll } from './step-all.ts'
 
@@ -77,47 +75,3 @@ const candidateFields = (ctx: MeasuresContext, { measure, executor, ground }: Ca
   ground: groundInWords(ctx, ground),
   basis: citeAll(measure.basis),
 })
-
-const numbered = (key: string, { zh, en }: Text): Text => ({ zh: `${key} ${zh}`, en: `${key} ${en}` })
-
-/** A record as a letter names it: what it is of, by its number and day. Its content the organisation reads in its file. */
-export function groundInWords(ctx: MeasuresContext, { recordId, item, decidedOn }: Pick<Ground, 'recordId' | 'item' | 'decidedOn'>): Text {
-  const name = itemOn(ctx.pack, item, decidedOn)?.name ?? { zh: item, en: item }
-  return {
-    zh: `记录 ${recordId}（${name.zh}，${formatDay(decidedOn, 'zh')}）`,
-    en: `record ${recordId} (${name.en}, ${formatDay(decidedOn, 'en')})`,
-  }
-}
-
-/** What letters say of restrictions that were proposed. */
-export async function lettersFields(ctx: MeasuresContext): Promise<(one: Proposal) => LetterFields> {
-  const names = new Map((await listSources(ctx)).map(({ code, name }) => [code, name]))
-  return (one) => ({
-    measure: numbered(one.measure, nameOf(ctx.pack, one)),
-    executor: names.get(one.executorCode) ?? one.executorCode,
-    basis: citeAll(editionOf(ctx.pack, one)?.basis ?? []),
-  })
-}
-
-/** What letters say of one of them. */
-export const letterFields = async (ctx: MeasuresContext, one: Proposal): Promise<LetterFields> => (await lettersFields(ctx))(one)
-
-/** What is wrong with a target whatever the record says: no target of the restriction, or no organisation that goes on. */
-export function reasonsAgainstTarget(measure: Measure, { subjectType, status }: Pick<Ground, 'subjectType' | 'status'>): Text[] {
-  return [
-    ...(measure.subjectTypes.includes(subjectType)
-      ? []
-      : [{ zh: '该主体的类型不是这项措施的对象。', en: 'Organisations of this type are no target of this restriction.' }]),
-    ...(status === 'deregistered' || status === 'movedOut'
-      ? [{ zh: '该主体已经注销或者迁出。', en: 'The organisation was deregistered or moved out.' }]
-      : []),
-    ...(measure.produces === null
-      ? []
-      : [{ zh: '这项措施按自己的程序办理（列入名单）。', en: 'It has a procedure of its own: the entry into a list.' }]),
-  ]
-}
-
-/** On a disputed record the program proposes nothing that takes rights away. */
-export const isBarredByMark = (measure: Measure, { isMarked }: Pick<Ground, 'isMarked'>): boolean => isMarked && needsPerson(measure)
-
-export const todayOf = ({ now }: MeasuresContext) => dayOf(now())

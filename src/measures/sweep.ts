@@ -8,7 +8,7 @@ import { followOpen } from './follow.ts'
 import { groundsOf } from './ground.ts'
 import { undecided, type Proposal } from './measure.ts'
 import { noteStandings } from './note-standing.ts'
-import { lettersFields } from './propose.ts'
+import { lettersFields } from './letters.ts'
 import { stepAll } from './step-all.ts'
 import { loadOpen, loadOver } from './store.ts'
 

@@ -6,7 +6,7 @@ import type { MeasuresContext } from './context.ts'
 import { noteEnded } from './end.ts'
 import { fail } from './errors.ts'
 import { requireProposal } from './permission.ts'
-import { letterFields } from './propose.ts'
+import { letterFields } from './letters.ts'
 
 /** What people do with a proposal beside deciding that it applies. */
 export const stepActions = [
