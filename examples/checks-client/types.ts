@@ -191,6 +191,8 @@ export type CheckMatters = {
       readonly en: string
     }
     readonly outcomeWithinWorkingDays: number
+    /** for how long a proof speaks; later it is `stale` */
+    readonly proofGoodForHours: number
   }[]
 }
 
@@ -206,7 +208,7 @@ export type ShownProof = {
 
 export type VerifiedProof = {
   readonly genuine: true
-  /** older than a day: ask again before you decide */
+  /** `expires` is over: ask again before you decide */
   readonly stale: boolean
   readonly issuer: string
   readonly checkId: string

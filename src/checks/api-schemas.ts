@@ -120,6 +120,7 @@ export const MattersShape = z
         uses: words.meta({ description: 'what an answer may hold at most' }),
         basis: words,
         outcomeWithinWorkingDays: z.int(),
+        proofGoodForHours: z.int().meta({ description: 'for how long a proof speaks; later it is `stale`' }),
       }),
     ),
   })
@@ -138,7 +139,7 @@ export const ProofShape = z
 export const VerifiedShape = z
   .strictObject({
     genuine: z.literal(true),
-    stale: z.boolean().meta({ description: 'older than a day: ask again before you decide' }),
+    stale: z.boolean().meta({ description: '`expires` is over: ask again before you decide' }),
     issuer: z.string(),
     checkId: z.string(),
     matter: z.string(),

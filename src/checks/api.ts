@@ -77,6 +77,7 @@ export function checksApi<C extends ChecksContext>(): OpenAPIHono<HttpEnv<C>> {
     const matters = (await scenesOpen(c.get('ctx'))).map((scene) => ({
       ...{ key: scene.key, name: scene.name, summary: scene.summary, obligation: scene.obligation, purpose: scene.purpose },
       ...{ uses: describeUses(scene, pack), basis: citeAll(scene.basis), outcomeWithinWorkingDays: scene.outcomeWithin },
+      proofGoodForHours: scene.proofHours,
     }))
     return c.json({ matters }, 200, unstored)
   })

@@ -2,13 +2,10 @@ import type { UseScene } from '../packs/index.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 
-/** The most organisations one call may ask about. */
+/** The most organisations one call may ask about: it keeps one call from taking the machine (docs/operate, limits); no rule of law. */
 export const mostCodes = 5000
 
-/** How long a proof speaks for what is: whoever decides later asks again. */
-export const proofHours = 24
-
-/** How long a form that is sent again is the same check. */
+/** How long a form that is sent again is the same check: a guard of the form, no rule. */
 export const formMinutes = 10
 
 export const outcomes = ['granted', 'conditions', 'refused'] as const

@@ -205,37 +205,6 @@ describe('an answer', () => {
   })
 })
 
-describe('a proof', () => {
-  it('says for whom, for which matter and as of when, and binds what the answer says', async () => {
-    const { checkId, organisations } = await check(1)
-    const [one] = organisations
-    const verified = await verifyProof(at(clerk), { proof: one?.proof ?? '' })
-    expect(verified).toMatchObject({
-      genuine: true,
-      stale: false,
-      checkId,
-      matter: 'administrativeApproval',
-      organisation: inventUscc(1),
-      sandbox: false,
-    })
-    expect(one && hashOf(one.answer)).toBe(verified.answer)
-    expect(one && hashOf({ ...one.answer, found: false })).not.toBe(verified.answer)
-    expect(await verifyProof(at(clerk, '2026-11-18'), { proof: one?.proof ?? '' })).toMatchObject({ genuine: true, stale: true })
-  })
-
-  it('is refused when it is replayed for another organisation, department, matter or check, or was altered', async () => {
-    const proof = (await check(1)).organisations[0]?.proof ?? ''
-    const shown = (more: object) => refusal(verifyProof(at(clerk), { proof, ...more }))
-    expect(await shown({ organisation: inventUscc(1), matter: 'administrativeApproval' })).toBe('done')
-    for (const more of [{ organisation: inventUscc(2) }, { department: otherSource }, { matter: 'bidding' }, { checkId: '2'.repeat(20) }])
-      expect(await shown(more)).toBe('checks.proof-for-another')
-    const [head, payload, signature] = proof.split('.') as [string, string, string]
-    const claims = Buffer.from(payload, 'base64url').toString().replace(inventUscc(1), inventUscc(2))
-    for (const forged of [`${head}.${Buffer.from(claims).toString('base64url')}.${signature}`, 'x', `${head}.${payload}.`])
-      expect(await refusal(verifyProof(at(clerk), { proof: forged }))).toBe('checks.proof-not-genuine')
-  })
-})
-
 describe('an outcome', () => {
   it('is told once: the same again changes nothing, another is refused, in parallel one wins', async () => {
     const { checkId } = await check(4)

@@ -2,7 +2,7 @@ import { canonicalText, type NoteSigner } from '../ledger/index.ts'
 import { openJws, publicKeyOf, signJws, type JwsFault } from '../platform/crypto/jws.ts'
 import { utf8 } from '../platform/crypto/bytes.ts'
 import { sha256Hex } from '../platform/crypto/native.ts'
-import { proofHours, type Answer } from './check.ts'
+import type { Answer } from './check.ts'
 import { claimsIn, proofType, type ProofClaims } from './claims.ts'
 import { sandboxDepartment, sandboxPrefix } from './sandbox/sandbox.ts'
 import { sandboxSigner } from './sandbox/signer.ts'
@@ -11,17 +11,19 @@ export const hashOf = (answer: Answer): string => sha256Hex(canonicalText(answer
 
 export type Proving = Omit<ProofClaims, 'issuer' | 'organisation' | 'asOf' | 'expires' | 'answer' | 'sandbox'> & {
   readonly asOf: Date
+  /** The scene's: for how long it speaks. */
+  readonly hours: number
   readonly sandbox: boolean
 }
 
 /** Signs the answer about one organisation; in the sandbox with a key that everybody has. */
-export function signProof(signer: NoteSigner, { asOf, sandbox, ...about }: Proving, code: string, answer: string): Promise<string> {
+export function signProof(signer: NoteSigner, { asOf, hours, sandbox, ...about }: Proving, code: string, answer: string): Promise<string> {
   const claims: ProofClaims = {
     issuer: signer.name,
     ...about,
     organisation: code,
     asOf: asOf.toISOString(),
-    expires: new Date(asOf.getTime() + proofHours * 3_600_000).toISOString(),
+    expires: new Date(asOf.getTime() + hours * 3_600_000).toISOString(),
     answer,
     sandbox,
   }

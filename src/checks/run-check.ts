@@ -45,7 +45,7 @@ export async function runCheck(ctx: ChecksContext, asked: AskedCheck & { readonl
   const byCode = new Map(known.map((one) => [one.code, one]))
   const checkId = sandbox ? `${sandboxPrefix}${randomCharacters(13)}` : await numberFor(ctx, checker, scene, asked.requestKey)
   const about = {
-    ...{ checkId, matter: scene.key, matterName: scene.name, purpose: scene.purpose, asOf, sandbox },
+    ...{ checkId, matter: scene.key, matterName: scene.name, purpose: scene.purpose, asOf, hours: scene.proofHours, sandbox },
     ...{ department: checker.code, departmentName: checker.name },
   }
   const organisations: AnsweredOrganisation[] = []

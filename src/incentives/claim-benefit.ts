@@ -1,4 +1,3 @@
-import { benefitRulesOn } from '../packs/index.ts'
 import { keyedHash } from '../platform/auth/keyed-hash.ts'
 import { randomCharacters } from '../platform/crypto/random.ts'
 import { dayOf } from '../platform/time.ts'
@@ -7,6 +6,7 @@ import type { IncentivesContext } from './context.ts'
 import { fail } from './errors.ts'
 import { requireClaimant } from './permission.ts'
 import { judgeAll } from './qualify.ts'
+import { rulesToday } from './rules-today.ts'
 import { findSubject, livingOf } from '../subjects/index.ts'
 import { standingOf, type Scene } from './scene.ts'
 import { lockScene } from './scene-store.ts'
@@ -29,7 +29,7 @@ export async function claimBenefit(ctx: IncentivesContext, sceneId: number): Pro
     const own = open !== null && open.expiresAt > inner.now() ? 1 : 0
     const isFull = scene.quota !== null && scene.uses + scene.held - own >= scene.quota
     const today = dayOf(inner.now())
-    const rules = benefitRulesOn(inner.pack, today)
+    const rules = rulesToday(inner)
     if (rules === null || standingOf(scene, today) !== 'live' || isFull)
       throw fail('incentives.scene-closed', { values: { scene: scene.name } })
     if ((await countUsesOf(inner, family, sceneId)) >= scene.each)

@@ -1,14 +1,14 @@
-import { benefitRulesOn } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
 import type { IncentivesContext } from './context.ts'
 import { fail } from './errors.ts'
 import { maySee, providerOf } from './permission.ts'
+import { rulesToday } from './rules-today.ts'
 import type { Scene } from './scene.ts'
 import { loadScenes } from './scene-store.ts'
 
 /** Where too few organisations rated, the average is told to nobody: who gave it could be guessed. */
-function toldIn({ pack, now }: IncentivesContext): (scene: Scene) => Scene {
-  const least = benefitRulesOn(pack, dayOf(now()))?.leastRatings ?? Infinity
+function toldIn(ctx: IncentivesContext): (scene: Scene) => Scene {
+  const least = rulesToday(ctx)?.leastRatings ?? Infinity
   return (scene) => (scene.ratings < least ? { ...scene, rating: null } : scene)
 }
 

@@ -1,4 +1,3 @@
-import { benefitRulesOn } from '../packs/index.ts'
 import type { Text } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
 import { loadClaims } from './claim-store.ts'
@@ -8,6 +7,7 @@ import type { IncentivesContext } from './context.ts'
 import { listLiveScenes } from './find-scenes.ts'
 import { ownOrganisation } from './permission.ts'
 import { judgeAll, type Judged } from './qualify.ts'
+import { rulesToday } from './rules-today.ts'
 import { standingOf, type Scene } from './scene.ts'
 import { loadScenes } from './scene-store.ts'
 
@@ -46,7 +46,7 @@ export async function readOwnBenefits(ctx: IncentivesContext): Promise<OwnBenefi
   const byId = new Map(all.map((scene) => [scene.sceneId, scene]))
   return {
     judged,
-    leastRatings: benefitRulesOn(ctx.pack, today)?.leastRatings ?? null,
+    leastRatings: rulesToday(ctx)?.leastRatings ?? null,
     complaintTime: complaintTime(ctx),
     scenes: live
       .map((scene) => ({ scene, hindrance: hindranceOf(scene) }))

@@ -1,9 +1,8 @@
-import { benefitRulesOn } from '../packs/index.ts'
-import { dayOf } from '../platform/time.ts'
 import type { IncentivesContext } from './context.ts'
 import { countFigures, loadRemarks, type Figures } from './figures-store.ts'
 import { readScene } from './find-scenes.ts'
 import { providerOf } from './permission.ts'
+import { rulesToday } from './rules-today.ts'
 
 /** With how many benefits there should be, where the pack says so. */
 export type FiguresWithGoal = Figures & { readonly goal: number | null }
@@ -11,7 +10,7 @@ export type FiguresWithGoal = Figures & { readonly goal: number | null }
 /** How benefits are offered and used here, for everybody: counts only. */
 export const readFigures = async (ctx: IncentivesContext): Promise<FiguresWithGoal> => ({
   ...(await countFigures(ctx, null)),
-  goal: benefitRulesOn(ctx.pack, dayOf(ctx.now()))?.goal ?? null,
+  goal: rulesToday(ctx)?.goal ?? null,
 })
 
 /** The same of the own body, of which no number is asked. */

@@ -1,4 +1,3 @@
-import { benefitRulesOn } from '../packs/index.ts'
 import { countAttempts, minutesLeft, uncountAttempt } from '../platform/auth/attempt-store.ts'
 import { keyedHash } from '../platform/auth/keyed-hash.ts'
 import { dayOf } from '../platform/time.ts'
@@ -9,11 +8,12 @@ import { findByCode, markUsed } from './claim-store.ts'
 import type { IncentivesContext } from './context.ts'
 import { fail } from './errors.ts'
 import { requireProvider } from './permission.ts'
+import { rulesToday } from './rules-today.ts'
 import { standingOf, type Provider, type Scene } from './scene.ts'
 import { loadScenes } from './scene-store.ts'
 
 const hour = 3_600_000
-/** Wrong codes of one body within an hour; right ones in between change nothing. A code has 40 random bits and is good for minutes. */
+/** Wrong codes of one body within an hour; right ones in between change nothing. A guard against guessing (docs/operate, limits), no rule. */
 export const mostWrong = 20
 
 /** What the provider's desk learns of whoever shows a code: who it is, and for what. Nothing of grades or records. */
@@ -61,7 +61,7 @@ async function shownOf(
   const state = stateOfClaim(claim, ctx.now())
   if (state === 'used') throw fail('incentives.used-code')
   const today = dayOf(ctx.now())
-  if (state === 'expired') throw fail('incentives.expired-code', { values: { minutes: benefitRulesOn(ctx.pack, today)?.codeMinutes ?? 0 } })
+  if (state === 'expired') throw fail('incentives.expired-code', { values: { minutes: rulesToday(ctx)?.codeMinutes ?? 0 } })
   if (standingOf(scene, today) !== 'live') throw fail('incentives.scene-closed', { values: { scene: scene.name } })
   const organisation = (await livingOf(ctx, [claim.subjectId])).get(claim.subjectId)
   if (organisation === undefined) throw fail('incentives.no-such-code')

@@ -84,7 +84,7 @@ export {
   type SupervisionRules,
 } from './supervision/rules.ts'
 export { describeGround } from './incentives/explain.ts'
-export { reliefs, type Incentive, type IncentiveBar, type IncentiveWay, type Relief } from './incentives/rules.ts'
+export { reliefs, type BenefitRules, type Incentive, type IncentiveBar, type IncentiveWay, type Relief } from './incentives/rules.ts'
 export { describeUses, obligationNames } from './use-scenes/explain.ts'
 export type { UseScene } from './use-scenes/rules.ts'
 export { compileCondition } from './conditions/compile.ts'

@@ -101,7 +101,7 @@ test('a proof of a check is pasted or chosen, and an answer that was changed is 
     department: 'd',
     departmentName: '甲局',
   }
-  const proof = await signProof(world.ctx().signer, { ...about, asOf, sandbox: false }, answer.code, hashOf(answer))
+  const proof = await signProof(world.ctx().signer, { ...about, asOf, hours: 24, sandbox: false }, answer.code, hashOf(answer))
   await page.setInputFiles('input[name=file]', [])
   await page.fill('[name=text]', proof)
   await page.click('button')

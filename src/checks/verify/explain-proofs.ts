@@ -60,8 +60,8 @@ const words = {
     en: 'The proof holds the hash of the answer only. To know whether an answer you were shown was changed, check its JSON together with the proof.',
   },
   stale: {
-    zh: '证明已过一天，只说明当时：现在办理，请部门重新核查。',
-    en: 'It is older than a day and speaks of its instant only: to decide now, have it checked again.',
+    zh: '证明已过有效时间，只说明当时：现在办理，请部门重新核查。',
+    en: 'Its time is over, and it speaks of its instant only: to decide now, have it checked again.',
   },
 } satisfies Record<string, Text>
 

@@ -23,7 +23,7 @@ export type ProofVerification = {
   readonly valid: boolean
   readonly key: { readonly vkey: string }
   readonly proofs: readonly CheckedProof[]
-  /** Some proof is older than a day. */
+  /** The time of some proof is over. */
   readonly isStale: boolean
 }
 

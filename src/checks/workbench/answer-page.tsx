@@ -97,7 +97,10 @@ export function AnswerPage({ check }: { check: AnsweredCheck }) {
           <div className="after">
             <Details summary={t('核查证明（签名）', 'Signed proof')}>
               <p className="hint">
-                {t('一天内有效，只对本部门、本事项、本主体有效。', 'Valid for a day, for this department, matter and organisation only.')}
+                {t(
+                  `${scene.proofHours} 小时内有效，只对本部门、本事项、本主体有效。`,
+                  `Valid for ${scene.proofHours} hours, for this department, matter and organisation only.`,
+                )}
               </p>
               <Code>{proof}</Code>
               <p className="after">

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { benefitRulesOn, incentivesOn } from '../../packs/index.ts'
+import { incentivesOn } from '../../packs/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf } from '../../platform/time.ts'
 import { page, words } from '../../platform/ui/index.ts'
@@ -7,6 +7,7 @@ import { sceneKinds } from '../check-scene.ts'
 import type { IncentivesContext } from '../context.ts'
 import { listLiveScenes } from '../find-scenes.ts'
 import { readFigures } from '../read-figures.ts'
+import { rulesToday } from '../rules-today.ts'
 import { IncentivesPage } from './incentives-page.tsx'
 
 /** What everybody may know of incentives and benefits. */
@@ -19,7 +20,7 @@ export function incentivesPortal<C extends IncentivesContext>(): Hono<HttpEnv<C>
     const kinds = sceneKinds(ctx).map(({ key, label }) => ({ value: key, label: label[lang] }))
     const kind = kinds.find(({ value }) => value === c.req.query('kind'))?.value ?? ''
     const incentive = incentives.find(({ key }) => key === c.req.query('incentive'))?.key ?? ''
-    const leastRatings = benefitRulesOn(ctx.pack, dayOf(ctx.now()))?.leastRatings ?? null
+    const leastRatings = rulesToday(ctx)?.leastRatings ?? null
     const [figures, scenes] = await Promise.all([readFigures(ctx), listLiveScenes(ctx)])
     const shown = scenes.filter((one) => (kind === '' || one.kind === kind) && (incentive === '' || one.incentive === incentive))
     return page(

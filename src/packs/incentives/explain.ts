@@ -4,7 +4,7 @@ import { describeCondition } from '../conditions/describe.ts'
 import { describeDuration } from '../calendar/duration.ts'
 import { reliefs, type BenefitRules, type Incentive, type IncentiveBar, type IncentiveWay } from './rules.ts'
 import type { Pack } from '../pack.ts'
-import { describeBasis, describeDates } from '../explain/words.ts'
+import { citeAll, describeDates } from '../explain/words.ts'
 
 /** A way or a bar as a sentence reads it: its name, and for a record what the program looks at. */
 export function describeGround({ name, item, when }: IncentiveWay | IncentiveBar, pack: Pack): Text {
@@ -37,7 +37,7 @@ export function incentiveAsText(incentive: Incentive, pack: Pack, lang: Lang): s
   return [
     `${words(incentive.name)} (${incentive.key}) · ${words(describeDates(incentive))}`,
     `  ${words(incentive.summary)}`,
-    `  ${words(heads.basis)}: ${incentive.basis.map((one) => words(describeBasis(one))).join('; ')}`,
+    `  ${words(heads.basis)}: ${words(citeAll(incentive.basis))}`,
     `  ${words(heads.relief)}: ${words(reliefs[incentive.relief])} · ${words(heads.by)}: ${words(incentive.executor)}`,
     `  ${words(heads.ways)}: ${words(joined(incentive.ways.map((one) => describeGround(one, pack))))}`,
     `  ${words(heads.bars)}: ${words(joined(incentive.bars.map((one) => describeGround(one, pack))))}`,
@@ -55,7 +55,7 @@ export function benefitsAsText(rules: BenefitRules, lang: Lang): string {
   const { goal, codeMinutes: minutes, leastRatings: ratings } = rules
   return [
     `${say(rules.name, lang)} (${rules.key}) · ${say(describeDates(rules), lang)}`,
-    `  ${say(heads.basis, lang)}: ${rules.basis.map((one) => say(describeBasis(one), lang)).join('; ')}`,
+    `  ${say(heads.basis, lang)}: ${say(citeAll(rules.basis), lang)}`,
     `  ${say(fill(benefitLine, { goal: goal ?? '—', minutes, ratings }), lang)}`,
   ].join('\n')
 }

@@ -21,4 +21,5 @@ export const buildUseScene = (written: WrittenUseScene, basisOf: (list: readonly
   incentives: written.incentives ?? false,
   report: written.report ?? null,
   outcomeWithin: written.outcomeWithin?.workingDays ?? 0,
+  proofHours: written.proofGood?.hours ?? 0,
 })

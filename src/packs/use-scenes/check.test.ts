@@ -22,6 +22,7 @@ const scene = (more = '') => `useScenes:
     commitments: [open]
     incentives: false
     outcomeWithin: { workingDays: 5 }
+    proofGood: { hours: 24 }
 ${more}`
 const report = `reports:
   - key: standard
@@ -46,7 +47,13 @@ const codesOf = async (text: string) => (await load(text)).problems.map(({ code 
 test('a scene says what it may use, and holds on the days of its edition', async () => {
   const { pack, problems } = await load(scene())
   expect(problems).toEqual([])
-  expect(pack && useSceneOn(pack, 'permit', '2021-01-01')).toMatchObject({ lists: null, items: ['notice'], outcomeWithin: 5, report: null })
+  expect(pack && useSceneOn(pack, 'permit', '2021-01-01')).toMatchObject({
+    lists: null,
+    items: ['notice'],
+    outcomeWithin: 5,
+    proofHours: 24,
+    report: null,
+  })
   expect(pack && useScenesOn(pack, '2020-12-31')).toEqual([])
 })
 
@@ -67,6 +74,8 @@ it.each([
   ['persons', (text: string) => text.replace('items: [notice]', 'items: [person]'), 'packs.person'],
   ['a report that is not made for its purpose', (text: string) => `${text}    report: government\n${report}`, 'packs.unknown-step'],
   ['no term for the outcome', (text: string) => text.replace('    outcomeWithin: { workingDays: 5 }\n', ''), 'packs.missing-property'],
+  ['no time of its proofs', (text: string) => text.replace('    proofGood: { hours: 24 }\n', ''), 'packs.missing-property'],
+  ['a proof that is never good', (text: string) => text.replace('hours: 24', 'hours: 0'), 'packs.shape'],
   [
     'nothing to use',
     (text: string) => text.replace('lists: all', 'lists: []').replace('[notice]', '[]').replace('[open]', '[]'),

@@ -7,7 +7,7 @@ import { problem } from '../load/problem.ts'
 import { meansPerson } from '../subject-types.ts'
 import type { WrittenUseScene } from './written.ts'
 
-const parts = 'name summary obligation purpose lists measures items commitments incentives outcomeWithin'.split(' ')
+const parts = 'name summary obligation purpose lists measures items commitments incentives outcomeWithin proofGood'.split(' ')
 const words = {
   purpose: { zh: '查询用途', en: 'purpose' },
   lists: { zh: '名单', en: 'list' },

@@ -2,7 +2,7 @@ import { say, type Lang, type Text } from '../../platform/text.ts'
 import { itemName } from '../reports/explain.ts'
 import type { Pack } from '../pack.ts'
 import type { UseScene } from './rules.ts'
-import { describeBasis, describeDates } from '../explain/words.ts'
+import { citeAll, describeDates } from '../explain/words.ts'
 
 export const obligationNames = {
   mustCheck: { zh: '应当核查', en: 'must be checked' },
@@ -20,6 +20,8 @@ const heads = {
   incentives: { zh: '守信激励', en: 'incentives' },
   outcome: { zh: '反馈期限', en: 'Outcome' },
   days: { zh: '个工作日', en: 'working days' },
+  proof: { zh: '核查证明有效', en: 'A proof is good for' },
+  hours: { zh: '小时', en: 'hours' },
 } as const satisfies Readonly<Record<string, Text>>
 const commitmentNames = { open: { zh: '未办结', en: 'open' }, broken: { zh: '违诺', en: 'broken' } } as const
 
@@ -63,7 +65,7 @@ export function useSceneAsText(scene: UseScene, pack: Pack, lang: Lang): string 
     `${words(scene.name)} (${scene.key}) · ${words(obligationNames[scene.obligation])} · ${words(describeDates(scene))}`,
     `  ${words(scene.summary)}`,
     `  ${words(heads.uses)}: ${words(describeUses(scene, pack))}`,
-    `  ${words(heads.outcome)}: ${scene.outcomeWithin} ${words(heads.days)}`,
-    `  ${words(heads.basis)}: ${scene.basis.map((one) => words(describeBasis(one))).join('; ')}`,
+    `  ${words(heads.outcome)}: ${scene.outcomeWithin} ${words(heads.days)}; ${words(heads.proof)} ${scene.proofHours} ${words(heads.hours)}`,
+    `  ${words(heads.basis)}: ${words(citeAll(scene.basis))}`,
   ].join('\n')
 }

@@ -22,4 +22,6 @@ export type UseScene = InForce & {
   readonly report: string | null
   /** Working days from the check within which its outcome is told. */
   readonly outcomeWithin: number
+  /** For how many hours the proof of a check speaks for what is; whoever decides later asks again. */
+  readonly proofHours: number
 }

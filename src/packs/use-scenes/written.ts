@@ -11,4 +11,5 @@ export type WrittenUseScene = Dated &
     readonly like?: Day
     readonly lists?: 'all' | readonly string[]
     readonly outcomeWithin?: WrittenWithin
+    readonly proofGood?: { readonly hours: number }
   }
