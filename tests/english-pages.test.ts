@@ -28,7 +28,10 @@ const alone = new Set(['meta', 'link', 'input', 'br', 'hr', 'img', 'source', 'wb
 /** What is no text of the page, what somebody typed, and the title of the window, which has no language of its own. */
 const untold = new Set(['script', 'style', 'title', 'textarea'])
 
-/** Texts with Chinese in a page, around which nothing says that it is Chinese. */
+/** Signs of Chinese writing that belong to no script: beside English words they are a slip. */
+const fullWidth = /[，。：；（）、！？]/
+
+/** Texts with Chinese, or with its signs, in a page, around which nothing says that it is Chinese. */
 function unmarkedIn(html: string): string[] {
   const open: { readonly name: string; readonly isTold: boolean }[] = []
   const found: string[] = []
@@ -37,7 +40,7 @@ function unmarkedIn(html: string): string[] {
   )) {
     if (name === '') {
       const isTold = open.every((one) => one.isTold)
-      if (isTold && /\p{Script=Han}/u.test(text)) found.push(text.trim())
+      if (isTold && (/\p{Script=Han}/u.test(text) || fullWidth.test(text))) found.push(text.trim())
     } else if (close === '/') {
       const at = open.findLastIndex((one) => one.name === name)
       if (at >= 0) open.length = at

@@ -63,7 +63,7 @@ const head = {
     {
       name: 'incentives',
       'x-displayName': '守信激励 Incentives',
-      description: '领取和核销信易+场景。Claim benefits, and redeem their codes.',
+      description: '提供单位核销信易+场景的领取码。Providers redeem the codes of their benefits.',
     },
     { name: 'ledger', 'x-displayName': '信用链 Ledger', description: '检查点、数据块与证明。Checkpoints, tiles and proofs.' },
   ],

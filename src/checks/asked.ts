@@ -1,5 +1,6 @@
 import type { PackContext, UseScene } from '../packs/index.ts'
 import type { Mistake } from '../platform/errors.ts'
+import { listed, type Text } from '../platform/text.ts'
 import { foldCode, hasResidentId, isPersonsNumber, keptText } from '../subjects/index.ts'
 import { mostCodes } from './check.ts'
 import { fail } from './errors.ts'
@@ -55,7 +56,11 @@ export function readAsked(asked: AskedCheck): { readonly codes: readonly string[
 }
 
 const isPersonal = (code: string): boolean => isPersonsNumber(code) || hasResidentId(code)
-const placesOf = (places: readonly number[]): string => `${places.slice(0, 20).join('、')}${places.length > 20 ? '…' : ''}`
+const placesOf = (places: readonly number[]): Text => {
+  const { zh, en } = listed(places.slice(0, 20).map(String))
+  const more = places.length > 20 ? '…' : ''
+  return { zh: zh + more, en: en + more }
+}
 
 /** The purpose of a scene, which the request must name itself. */
 export function purposeOf(ctx: PackContext, scene: UseScene, stated: string) {

@@ -13,13 +13,11 @@ import { approver, auditor, clerk, firm, givenChecks, officeApprover } from './f
 import { giveOutcome, type GivenOutcome } from './give-outcome.ts'
 import { keepCheck } from './keep-check.ts'
 import { listChecks, listOwnChecks, readCheck } from './lists.ts'
-import { hashOf } from './proof.ts'
 import { readGrounds } from './read-grounds.ts'
 import { endScene } from './rights/end-scene.ts'
 import { grantScene } from './rights/grant-scene.ts'
 import { runCheck } from './run-check.ts'
 import type { NewChecked } from './store.ts'
-import { verifyProof } from './verify-proof.ts'
 
 let world: World
 const at = (actor: Actor, day = '2026-11-16') => world.ctx({ actor, at: `${day}T10:00:00+08:00` })
@@ -60,7 +58,7 @@ describe('who may check', () => {
   })
 
   it('names a matter that is in force, and its purpose', async () => {
-    expect(await refusal(runCheck(at(clerk), ask([inventUscc(1)], { matter: 'gossip' })))).toBe('checks.no-such-scene')
+    expect(await refusal(runCheck(at(clerk), ask([inventUscc(1)], { matter: 'gossip' })))).toBe('checks.no-such-matter')
     expect(await refusal(runCheck(at(clerk), ask([inventUscc(1)], { purpose: 'supervision' })))).toBe('checks.wrong-purpose')
   })
 

@@ -29,7 +29,7 @@ export const checksFaults = {
       en: 'An organisation sees who checked it. Sign in with an account of the organisation.',
     },
   },
-  'checks.no-such-scene': {
+  'checks.no-such-matter': {
     status: 422,
     text: {
       zh: '没有今天有效的事项“{scene}”。可用：{known}。',

@@ -45,7 +45,7 @@ export async function requireScene(ctx: PackContext, key: string): Promise<{ rea
     useScenesOn(pack, today)
       .map((one) => one.key)
       .join(', ') || '—'
-  if (scene === null) throw fail('checks.no-such-scene', { values: { scene: key.slice(0, 40), known: known() } })
+  if (scene === null) throw fail('checks.no-such-matter', { values: { scene: key.slice(0, 40), known: known() } })
   if (sandbox) return { scene, checker: sandboxDepartment }
   const code = requireDepartmentReader(ctx)
   const open = await loadScenesOpen(ctx, code, actor.kind === 'key' ? actor.id : null, today)

@@ -7,6 +7,17 @@ export const outcomeNames = {
   refused: { zh: '不予同意', en: 'refused' },
 } as const satisfies Readonly<Record<Outcome, Text>>
 
+const commitmentStates = {
+  open: { zh: '未办结', en: 'open' },
+  broken: { zh: '违诺', en: 'broken' },
+} as const satisfies Readonly<Record<'open' | 'broken', Text>>
+
+/** What was promised, and how that stands. */
+export const withState = (matter: Text, state: 'open' | 'broken'): Text => ({
+  zh: `${matter.zh}（${commitmentStates[state].zh}）`,
+  en: `${matter.en} (${commitmentStates[state].en})`,
+})
+
 export const sectionNames = {
   listings: { zh: '列入名单', en: 'Listings' },
   measures: { zh: '生效措施', en: 'Measures in force' },

@@ -10,7 +10,6 @@ import { groupCode } from './claim.ts'
 import type { IncentivesContext } from './context.ts'
 import { listLiveScenes } from './find-scenes.ts'
 import { readOwnBenefits } from './own-benefits.ts'
-import { ownOrganisation } from './permission.ts'
 import { readFigures } from './read-figures.ts'
 import { redeemCode } from './redeem.ts'
 import type { Scene } from './scene.ts'
@@ -37,7 +36,7 @@ const IncentiveShape = z
     to: z.iso.date().nullable(),
   })
   .meta({ id: 'Incentive' })
-const SceneShape = z
+const BenefitShape = z
   .strictObject({
     id: z.string(),
     kind: z.string().meta({ description: 'key of the code set `sceneKind`' }),
@@ -49,7 +48,7 @@ const SceneShape = z
       rating: z.number().nullable().meta({ description: 'average of one to five; null while there are too few ratings' }),
       ratings: count,
     }),
-    benefit: z.string(),
+    offer: z.string().meta({ description: 'what is given' }),
     conditions: z.string(),
     place: z.string(),
     openTo: types,
@@ -58,14 +57,14 @@ const SceneShape = z
     from: z.iso.date(),
     to: z.iso.date(),
   })
-  .meta({ id: 'BenefitScene' })
+  .meta({ id: 'Benefit' })
 const FiguresShape = z
   .strictObject({
-    live: z.strictObject({ value: count, goal: count.nullable() }).meta({ description: 'scenes that are offered today' }),
+    live: z.strictObject({ value: count, goal: count.nullable() }).meta({ description: 'benefits that are offered today' }),
     providers: count,
     uses: count,
     organisations: count.meta({ description: 'organisations that used one' }),
-    byKind: z.array(z.strictObject({ kind: z.string(), scenes: count, uses: count })),
+    byKind: z.array(z.strictObject({ kind: z.string(), benefits: count, uses: count })),
     asOf: z.iso.datetime(),
   })
   .meta({ id: 'IncentiveFigures' })
@@ -81,21 +80,21 @@ const OwnShape = z
         noneOf: z.array(z.strictObject({ key: z.string(), name: text, holds: z.boolean() })),
       }),
     ),
-    scenes: z.array(z.strictObject({ id: z.string(), claimable: z.boolean(), hindrance: z.string().nullable() })),
+    benefits: z.array(z.strictObject({ id: z.string(), claimable: z.boolean(), hindrance: z.string().nullable() })),
   })
   .meta({ id: 'OwnIncentives' })
 const ClaimShape = z
   .strictObject({
-    scene: z.string(),
+    benefit: z.string().meta({ description: 'its id' }),
     code: z.string().meta({ description: 'good once; told now and never again' }),
     expiresAt: z.iso.datetime(),
   })
   .meta({ id: 'BenefitClaim' })
 const RedeemedShape = z
   .strictObject({
-    scene: z.string(),
+    benefit: z.string().meta({ description: 'its id' }),
     name: text,
-    benefit: z.string(),
+    offer: z.string().meta({ description: 'what is given' }),
     organisation: z.strictObject({ name: z.string(), code: z.string().nullable() }),
   })
   .meta({ id: 'BenefitRedeemed' })
@@ -106,10 +105,10 @@ const incentiveView = ({ key, name, summary, relief, subjectTypes: openTo, execu
   noneOf: bars.map((bar) => ({ key: bar.key, name: bar.name })),
   basis: basis.map(({ document, number, article, sure }) => ({ document, number, article, sure })),
 })
-const sceneView = (scene: Scene): z.infer<typeof SceneShape> => ({
+const benefitView = (scene: Scene): z.infer<typeof BenefitShape> => ({
   ...{ id: String(scene.sceneId), kind: scene.kind, incentive: scene.incentive, name: scene.name },
   provider: { code: scene.unit, name: scene.providerName, rating: scene.rating, ratings: scene.ratings },
-  ...{ benefit: scene.benefit, conditions: scene.conditions, place: scene.place, openTo: [...scene.subjectTypes] as SubjectType[] },
+  ...{ offer: scene.benefit, conditions: scene.conditions, place: scene.place, openTo: [...scene.subjectTypes] as SubjectType[] },
   ...{ quota: scene.quota, uses: scene.uses, from: scene.from, to: scene.to },
 })
 
@@ -117,12 +116,12 @@ const listRoute = createRoute({
   ...{ method: 'get', path: '/incentives', summary: 'Incentives in force today, and who qualifies by which rule', tags: ['public'] },
   responses: { 200: answered('the incentives', z.strictObject({ incentives: z.array(IncentiveShape) })) },
 })
-const scenesRoute = createRoute({
-  ...{ method: 'get', path: '/incentives/scenes', summary: 'Benefits that are offered today', tags: ['public'] },
+const benefitsRoute = createRoute({
+  ...{ method: 'get', path: '/incentives/benefits', summary: 'Benefits that are offered today', tags: ['public'] },
   request: {
     query: z.object({ kind: z.string().optional().openapi({ description: 'key of the code set `sceneKind`', example: 'rent' }) }),
   },
-  responses: { 200: answered('the benefits', z.strictObject({ scenes: z.array(SceneShape) })) },
+  responses: { 200: answered('the benefits', z.strictObject({ benefits: z.array(BenefitShape) })) },
 })
 const figuresRoute = createRoute({
   ...{ method: 'get', path: '/incentives/figures', summary: 'Benefits and their use in numbers', tags: ['public'] },
@@ -138,8 +137,8 @@ const ownRoute = createRoute({
   responses: { 200: answered('incentives and benefits', OwnShape), 403: refusal('acts for no organisation') },
 })
 const claimRoute = createRoute({
-  ...{ method: 'post', path: '/file/incentives/scenes/{scene}/claim', summary: 'Claim a benefit: a one-time code', tags: ['files'] },
-  request: { params: z.object({ scene: z.string().regex(/^[1-9]\d{0,14}$/) }) },
+  ...{ method: 'post', path: '/file/incentives/benefits/{benefit}/claim', summary: 'Claim a benefit: a one-time code', tags: ['files'] },
+  request: { params: z.object({ benefit: z.string().regex(/^[1-9]\d{0,14}$/) }) },
   responses: {
     201: answered('the code; the one before is good no more', ClaimShape),
     ...{ 403: refusal('acts for no organisation'), 404: refusal('no such benefit'), 409: refusal('not claimable now') },
@@ -174,10 +173,10 @@ export function incentivesApi<C extends IncentivesContext>(): OpenAPIHono<HttpEn
     const ctx = c.get('ctx')
     return c.json({ incentives: incentivesOn(ctx.pack, dayOf(ctx.now())).map(incentiveView) }, 200, open)
   })
-  api.openapi(scenesRoute, async (c) => {
+  api.openapi(benefitsRoute, async (c) => {
     const { kind } = c.req.valid('query')
     const scenes = await listLiveScenes(c.get('ctx'))
-    return c.json({ scenes: scenes.filter((one) => kind === undefined || one.kind === kind).map(sceneView) }, 200, open)
+    return c.json({ benefits: scenes.filter((one) => kind === undefined || one.kind === kind).map(benefitView) }, 200, open)
   })
   api.openapi(figuresRoute, async (c) => {
     const ctx = c.get('ctx')
@@ -187,7 +186,7 @@ export function incentivesApi<C extends IncentivesContext>(): OpenAPIHono<HttpEn
       providers,
       uses,
       organisations: users,
-      byKind: byKind.map((one) => ({ ...one })),
+      byKind: byKind.map(({ kind, scenes, uses: times }) => ({ kind, benefits: scenes, uses: times })),
     }
     return c.json({ ...figures, asOf: ctx.now().toISOString() }, 200, open)
   })
@@ -200,7 +199,7 @@ export function incentivesApi<C extends IncentivesContext>(): OpenAPIHono<HttpEn
           oneOf: ways.map((way) => ({ key: way.key, name: way.name, holds: way.holds })),
           noneOf: bars.map((bar) => ({ key: bar.key, name: bar.name, holds: bar.holds })),
         })),
-        scenes: scenes.map(({ scene, hindrance }) => ({ id: String(scene.sceneId), claimable: hindrance === null, hindrance })),
+        benefits: scenes.map(({ scene, hindrance }) => ({ id: String(scene.sceneId), claimable: hindrance === null, hindrance })),
       },
       200,
       closed,
@@ -208,16 +207,15 @@ export function incentivesApi<C extends IncentivesContext>(): OpenAPIHono<HttpEn
   })
   api.openapi(claimRoute, async (c) => {
     const ctx = c.get('ctx')
-    await ownOrganisation(ctx)
-    const { scene, code, expiresAt } = await claimBenefit(ctx, Number(c.req.valid('param').scene))
-    return c.json({ scene: String(scene.sceneId), code: groupCode(code), expiresAt: expiresAt.toISOString() }, 201, closed)
+    const { scene, code, expiresAt } = await claimBenefit(ctx, Number(c.req.valid('param').benefit))
+    return c.json({ benefit: String(scene.sceneId), code: groupCode(code), expiresAt: expiresAt.toISOString() }, 201, closed)
   })
   // What is no code is answered like every code that is none.
   api.openAPIRegistry.registerPath(redeemRoute)
   api.post('/incentives/redemptions', async (c) => {
     const body = (await readJson(c)) as { code?: unknown } | undefined
     const { scene, organisation } = await redeemCode(c.get('ctx'), typeof body?.code === 'string' ? body.code : '', 'api')
-    return c.json({ scene: String(scene.sceneId), name: scene.name, benefit: scene.benefit, organisation }, 201, closed)
+    return c.json({ benefit: String(scene.sceneId), name: scene.name, offer: scene.benefit, organisation }, 201, closed)
   })
   return api
 }

@@ -63,7 +63,7 @@ export function checkedScene(ctx: IncentivesContext, provider: Provider, wanted:
     wrong(
       'subjectTypes',
       '请至少选择一种主体类型；场景只面向组织。',
-      'Choose at least one type of organisation; scenes are for organisations only.',
+      'Choose at least one type of organisation; benefits are for organisations only.',
     )
   else if (incentive !== undefined && types.some((type) => !incentive.subjectTypes.includes(type)))
     wrong('subjectTypes', '有的主体类型不在这项激励的范围内。', 'The incentive is not for some of these types.')
@@ -80,6 +80,6 @@ export function checkedScene(ctx: IncentivesContext, provider: Provider, wanted:
     quota: wanted.quota.trim() === '' ? null : whole('quota', 1_000_000, '名额', 'The number of places'),
     each: whole('each', 1000, '每个组织的次数', 'How often each may use it'),
   }
-  if (mistakes.length > 0) throw fail('incentives.wrong-scene', { values: { count: mistakes.length }, details: mistakes })
+  if (mistakes.length > 0) throw fail('incentives.wrong-benefit', { values: { count: mistakes.length }, details: mistakes })
   return terms
 }

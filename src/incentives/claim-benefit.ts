@@ -23,17 +23,17 @@ export async function claimBenefit(ctx: IncentivesContext, sceneId: number): Pro
   const { organisation, family } = await requireClaimant(ctx)
   return ctx.transaction(async (inner) => {
     const scene = await lockScene(inner, sceneId)
-    if (scene === null || scene.state === 'draft' || scene.state === 'returned') throw fail('incentives.no-such-scene')
-    if (await isProvider(inner, scene, organisation.subjectId)) throw fail('incentives.own-scene')
+    if (scene === null || scene.state === 'draft' || scene.state === 'returned') throw fail('incentives.no-such-benefit')
+    if (await isProvider(inner, scene, organisation.subjectId)) throw fail('incentives.own-benefit')
     const open = await findOpenClaim(inner, family, sceneId)
     const own = open !== null && open.expiresAt > inner.now() ? 1 : 0
     const isFull = scene.quota !== null && scene.uses + scene.held - own >= scene.quota
     const today = dayOf(inner.now())
     const rules = rulesToday(inner)
     if (rules === null || standingOf(scene, today) !== 'live' || isFull)
-      throw fail('incentives.scene-closed', { values: { scene: scene.name } })
+      throw fail('incentives.benefit-closed', { values: { benefit: scene.name } })
     if ((await countUsesOf(inner, family, sceneId)) >= scene.each)
-      throw fail('incentives.used-up', { values: { scene: scene.name, most: scene.each } })
+      throw fail('incentives.used-up', { values: { benefit: scene.name, most: scene.each } })
     await requireQualified(inner, scene, organisation.subjectId)
     const expiresAt = new Date(inner.now().getTime() + rules.codeMinutes * 60_000)
     for (;;) {

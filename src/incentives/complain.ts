@@ -23,7 +23,7 @@ export async function complainAbout(
 ): Promise<number> {
   const { organisation } = await requireClaimant(ctx)
   const [scene] = await loadScenes(ctx, { sceneId, states: ['published', 'ended'] })
-  if (scene === undefined) throw fail('incentives.no-such-scene')
+  if (scene === undefined) throw fail('incentives.no-such-benefit')
   const reason = keptText(words)
   const text = { zh: '请写明投诉的事实，不超过 1000 字。', en: 'Say what happened, in at most 1000 characters.' }
   if (reason === '' || reason.length > 1000)

@@ -18,7 +18,7 @@ export async function draftScene(
     const made = await findRequestedScene(inner, provider, key)
     if (made !== null) return made
     const before = sceneId === null ? null : await lockScene(inner, sceneId)
-    if (sceneId !== null && (before?.body !== provider.body || before.unit !== provider.unit)) throw fail('incentives.no-such-scene')
+    if (sceneId !== null && (before?.body !== provider.body || before.unit !== provider.unit)) throw fail('incentives.no-such-benefit')
     if (before !== null && before.state !== 'draft' && before.state !== 'returned') throw fail('incentives.no-draft')
     return insertScene(inner, { ...checkedScene(inner, provider, wanted), ...provider, requestKey: key, sceneId })
   })

@@ -11,7 +11,7 @@ export const endScene = (
 ): Promise<void> =>
   ctx.transaction(async (inner) => {
     const scene = await lockScene(inner, sceneId)
-    if (scene === null || !maySee(inner.actor, scene)) throw fail('incentives.no-such-scene')
+    if (scene === null || !maySee(inner.actor, scene)) throw fail('incentives.no-such-benefit')
     if (!mayEnd(inner.actor, scene)) throw fail('incentives.publisher-only')
     if (scene.state !== 'published') throw fail('incentives.not-published')
     await closeScene(inner, sceneId, requireReason(reason))

@@ -4,43 +4,43 @@ export const incentivesFaults = {
   'incentives.provider-only': {
     status: 403,
     text: {
-      zh: '惠企场景由提供单位（部门、组织或者金融机构）的经办人、审批人或者负责人办理。请用该单位的账号登录。',
-      en: 'Scenes are for the clerks, approvers and heads of the body that provides them: a department, an organisation or a bank. Sign in with an account of it.',
+      zh: '信易+场景由提供单位（部门、组织或者金融机构）的经办人、审批人或者负责人办理。请用该单位的账号登录。',
+      en: 'Benefits are for the clerks, approvers and heads of the body that provides them: a department, an organisation or a bank. Sign in with an account of it.',
     },
   },
   'incentives.publisher-only': {
     status: 403,
     text: {
-      zh: '部门的场景由本部门的审批人或者负责人发布，其他单位的场景由信用办的审批人或者负责人审核。',
-      en: 'An approver or head of the department publishes its scene; that of another body is approved by an approver or head of the credit office.',
+      zh: '部门的信易+场景由本部门的审批人或者负责人发布，其他单位的场景由信用办的审批人或者负责人审核。',
+      en: 'An approver or head of the department publishes its benefits; one of another body is approved by an approver or head of the credit office.',
     },
   },
   'incentives.own-draft': {
     status: 409,
     text: {
       zh: '这个场景由您起草，须由另一人发布。',
-      en: 'You drafted this scene: another person publishes it.',
+      en: 'You drafted this benefit: another person publishes it.',
     },
   },
-  'incentives.wrong-scene': {
+  'incentives.wrong-benefit': {
     status: 422,
-    text: { zh: '场景有 {count} 处需要更正。', en: 'The scene has {count} mistake(s) to correct.' },
+    text: { zh: '场景有 {count} 处需要更正。', en: 'The benefit has {count} mistake(s) to correct.' },
   },
   // One answer for what is not there and what is another's.
-  'incentives.no-such-scene': {
+  'incentives.no-such-benefit': {
     status: 404,
-    text: { zh: '没有这个场景。请从列表中选择。', en: 'There is no such scene. Choose one from the list.' },
+    text: { zh: '没有这个场景。请从列表中选择。', en: 'There is no such benefit. Choose one from the list.' },
   },
   'incentives.no-draft': {
     status: 409,
     text: {
       zh: '这个场景没有待发布的草稿，或者刚刚被修改。请重新打开查看。',
-      en: 'This scene has no draft that waits, or it was changed just now. Open it again.',
+      en: 'This benefit has no draft that waits, or it was changed just now. Open it again.',
     },
   },
   'incentives.not-published': {
     status: 409,
-    text: { zh: '这个场景没有在提供，不能终止。', en: 'This scene is not offered, so it cannot be ended.' },
+    text: { zh: '这个场景没有在提供，不能终止。', en: 'This benefit is not offered, so it cannot be ended.' },
   },
   'incentives.organisation-only': {
     status: 403,
@@ -49,16 +49,16 @@ export const incentivesFaults = {
       en: 'An organisation looks at its incentives and claims benefits itself. Sign in with an account of it.',
     },
   },
-  'incentives.scene-closed': {
+  'incentives.benefit-closed': {
     status: 409,
     text: {
-      zh: '“{scene}”现在不能领取：不在提供的日期内、已经终止或者名额已满。请查看其他场景。',
-      en: '“{scene}” cannot be claimed now: it is not its time, it has ended, or all its places are taken. See the others.',
+      zh: '“{benefit}”现在不能领取：不在提供的日期内、已经终止或者名额已满。请查看其他场景。',
+      en: '“{benefit}” cannot be claimed now: it is not its time, it has ended, or all its places are taken. See the others.',
     },
   },
-  'incentives.own-scene': {
+  'incentives.own-benefit': {
     status: 409,
-    text: { zh: '本单位不能领取自己提供的场景。', en: 'A provider does not claim its own scene.' },
+    text: { zh: '本单位不能领取自己提供的场景。', en: 'A provider does not claim its own benefit.' },
   },
   'incentives.not-qualified': {
     status: 409,
@@ -70,8 +70,8 @@ export const incentivesFaults = {
   'incentives.used-up': {
     status: 409,
     text: {
-      zh: '“{scene}”每个组织最多使用 {most} 次，本组织已经用完。',
-      en: '“{scene}” is for {most} use(s) of each organisation, and all were made.',
+      zh: '“{benefit}”每个组织最多使用 {most} 次，本组织已经用完。',
+      en: '“{benefit}” is for {most} use(s) of each organisation, and all were made.',
     },
   },
   'incentives.no-such-code': {
@@ -85,7 +85,7 @@ export const incentivesFaults = {
     status: 409,
     text: {
       zh: '这个领取码是另一个单位提供的场景，不能在这里核销。',
-      en: 'This code is for a scene of another provider and cannot be redeemed here.',
+      en: 'This code is for a benefit of another provider and cannot be redeemed here.',
     },
   },
   'incentives.used-code': {
@@ -129,7 +129,7 @@ export const incentivesFaults = {
   'incentives.office-only': {
     status: 403,
     text: {
-      zh: '全部单位的惠企场景由信用办查看。请用信用办的账号登录；本单位的场景见“我们提供的场景”。',
+      zh: '全部单位的信易+场景由信用办查看。请用信用办的账号登录；本单位的场景见“我们提供的场景”。',
       en: 'The benefits of all providers are for the credit office. Sign in with one of its accounts; those of your own body are under “Benefits we offer”.',
     },
   },

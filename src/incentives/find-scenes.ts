@@ -31,6 +31,6 @@ export async function listAllScenes(ctx: IncentivesContext): Promise<Scene[]> {
 /** A scene: for its provider and the office; to all others one that is not published is not there. */
 export async function readScene(ctx: IncentivesContext, sceneId: number): Promise<Scene> {
   const [scene] = await loadScenes(ctx, { sceneId })
-  if (scene === undefined || !maySee(ctx.actor, scene)) throw fail('incentives.no-such-scene')
+  if (scene === undefined || !maySee(ctx.actor, scene)) throw fail('incentives.no-such-benefit')
   return toldIn(ctx)(scene)
 }

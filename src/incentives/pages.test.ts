@@ -99,17 +99,17 @@ test('an organisation claims, the desk looks the code up and confirms it once, a
   const complaint = await send(firm(2), `${base}/complain/${scene}`, { words: '另外收费', requestKey: 'one', claim: '1' })
   const caseAt = complaint.headers.get('location') ?? ''
   expect(caseAt).toMatch(/^\/workbench\/cases\/\d+$/)
-  for (const said of ['惠企场景投诉', '认定属实']) expect(await see(officeHead, caseAt)).toContain(said)
+  for (const said of ['信易+场景投诉', '认定属实']) expect(await see(officeHead, caseAt)).toContain(said)
   expect(await see(officeHead, `${base}/scenes`)).toContain('免押金租车')
 })
 
 test('programs list, claim and redeem like people, and are refused by the same sentences', async () => {
   const scene = await givenScene((actor) => at(actor), { nameZh: '接口领取' })
-  const { scenes } = (await (await ask(anonymous, '/api/v1/incentives/scenes?kind=approval')).json()) as { scenes: { id: string }[] }
-  expect(scenes.map(({ id }) => id)).toContain(`${scene}`)
-  const own = (await (await ask(firm(3), '/api/v1/file/incentives')).json()) as { scenes: { id: string; claimable: boolean }[] }
-  expect(own.scenes.find(({ id }) => id === `${scene}`)?.claimable).toBe(true)
-  const claimed = await post(firm(3), `/file/incentives/scenes/${scene}/claim`, {})
+  const { benefits } = (await (await ask(anonymous, '/api/v1/incentives/benefits?kind=approval')).json()) as { benefits: { id: string }[] }
+  expect(benefits.map(({ id }) => id)).toContain(`${scene}`)
+  const own = (await (await ask(firm(3), '/api/v1/file/incentives')).json()) as { benefits: { id: string; claimable: boolean }[] }
+  expect(own.benefits.find(({ id }) => id === `${scene}`)?.claimable).toBe(true)
+  const claimed = await post(firm(3), `/file/incentives/benefits/${scene}/claim`, {})
   const { code } = (await claimed.json()) as { code: string }
   expect(claimed.status).toBe(201)
   const redeem = (body: unknown, actor: Actor = { ...clerk, kind: 'key' }) => post(actor, '/incentives/redemptions', body)

@@ -10,6 +10,6 @@ export const publishScene = (ctx: IncentivesContext, draft: Draft): Promise<void
   ctx.transaction(async (inner) => {
     const scene = await requireDraft(inner, draft)
     if (scene.to < dayOf(inner.now()) || !offerable(inner, scene).some(({ key }) => key === scene.incentive))
-      throw fail('incentives.scene-closed', { values: { scene: scene.name } })
+      throw fail('incentives.benefit-closed', { values: { scene: scene.name } })
     await decideScene(inner, scene.sceneId, 'published', null)
   })

@@ -62,7 +62,7 @@ async function shownOf(
   if (state === 'used') throw fail('incentives.used-code')
   const today = dayOf(ctx.now())
   if (state === 'expired') throw fail('incentives.expired-code', { values: { minutes: rulesToday(ctx)?.codeMinutes ?? 0 } })
-  if (standingOf(scene, today) !== 'live') throw fail('incentives.scene-closed', { values: { scene: scene.name } })
+  if (standingOf(scene, today) !== 'live') throw fail('incentives.benefit-closed', { values: { benefit: scene.name } })
   const organisation = (await livingOf(ctx, [claim.subjectId])).get(claim.subjectId)
   if (organisation === undefined) throw fail('incentives.no-such-code')
   await requireQualified(ctx, scene, organisation.subjectId)

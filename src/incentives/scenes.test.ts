@@ -49,8 +49,8 @@ describe('a scene', () => {
     const publish = (actor: Actor) => refusal(publishScene(at(actor), { sceneId, draftedAt }))
     expect([await publish(clerk), await publish(firm(1)), await publish(other), await publish(officeHead)]).toEqual([
       'incentives.publisher-only',
-      'incentives.no-such-scene',
-      'incentives.no-such-scene',
+      'incentives.no-such-benefit',
+      'incentives.no-such-benefit',
       'incentives.publisher-only',
     ])
     expect(await publish({ ...approver, id: clerk.id })).toBe('incentives.own-draft')
@@ -97,14 +97,14 @@ describe('a scene', () => {
 
   it('ends by itself after its last day, and at once when its provider or the office ends it', async () => {
     const sceneId = await scene({ to: '2026-11-20' })
-    expect(await refusal(claimBenefit(at(firm(1), '2026-11-21T00:00:01+08:00'), sceneId))).toBe('incentives.scene-closed')
+    expect(await refusal(claimBenefit(at(firm(1), '2026-11-21T00:00:01+08:00'), sceneId))).toBe('incentives.benefit-closed')
     const { code } = await claimBenefit(at(firm(1)), sceneId)
     expect(await refusal(endScene(at(clerk), { sceneId, reason: '停' }))).toBe('incentives.publisher-only')
     expect(await fields(endScene(at(officeHead), { sceneId, reason: ' ' }))).toEqual(['reason'])
     await endScene(at(approver), { sceneId, reason: '窗口调整' })
     expect(await refusal(endScene(at(approver), { sceneId, reason: '再停' }))).toBe('incentives.not-published')
-    expect(await refusal(claimBenefit(at(firm(1)), sceneId))).toBe('incentives.scene-closed')
-    expect(await refusal(redeemCode(at(clerk), code, 'page'))).toBe('incentives.scene-closed')
+    expect(await refusal(claimBenefit(at(firm(1)), sceneId))).toBe('incentives.benefit-closed')
+    expect(await refusal(redeemCode(at(clerk), code, 'page'))).toBe('incentives.benefit-closed')
   })
 })
 
@@ -135,7 +135,7 @@ describe('a claim', () => {
     const few = await scene({ quota: '2' })
     const claims = await Promise.all([4, 5, 6, 7, 8].map((number) => refusal(claimBenefit(at(firm(number)), few))))
     expect(claims.filter((one) => one === 'done')).toHaveLength(2)
-    expect(new Set(claims)).toEqual(new Set(['done', 'incentives.scene-closed']))
+    expect(new Set(claims)).toEqual(new Set(['done', 'incentives.benefit-closed']))
     expect(await refusal(claimBenefit(at(firm(10), '2026-11-16T10:30:01+08:00'), few))).toBe('done')
   })
 
@@ -188,15 +188,15 @@ describe('a claim', () => {
 
   it('is not made by the provider itself', async () => {
     const own = await scene({ kind: 'rent', incentive: 'serviceBenefit' }, firm(14))
-    expect(await refusal(claimBenefit(at(firm(14)), own))).toBe('incentives.own-scene')
+    expect(await refusal(claimBenefit(at(firm(14)), own))).toBe('incentives.own-benefit')
     // Nor by the organisation the provider was merged into, nor by that of a department.
     await mergeSubjects(world.ctx(), { absorbedId: 14, survivorId: 13, reason: '企业登记机关准予吸收合并登记' })
-    expect(await refusal(claimBenefit(at(firm(13)), own))).toBe('incentives.own-scene')
+    expect(await refusal(claimBenefit(at(firm(13)), own))).toBe('incentives.own-benefit')
     await givenSource(world.ctx(), { code: inventUscc(15), name: '某事业单位', shortName: '某单位' })
     const department = clerkOf(inventUscc(15))
     const ofDepartment = await draftScene(at(department), { sceneId: null, requestKey: 'own', wanted: aScene({ nameZh: '自己的场景' }) })
     await publishDraft((actor) => at(actor), ofDepartment, { ...department, id: 'second', role: 'approver' })
-    expect(await refusal(claimBenefit(at(firm(15)), ofDepartment))).toBe('incentives.own-scene')
+    expect(await refusal(claimBenefit(at(firm(15)), ofDepartment))).toBe('incentives.own-benefit')
   })
 })
 
@@ -223,7 +223,7 @@ describe('after a use', () => {
     const remarks = await readRemarks(at(desk), sceneId)
     expect(remarks).toHaveLength(5)
     expect(JSON.stringify(remarks)).not.toContain('13800138000')
-    expect(await refusal(readRemarks(at(firm(21)), sceneId))).toBe('incentives.no-such-scene')
+    expect(await refusal(readRemarks(at(firm(21)), sceneId))).toBe('incentives.no-such-benefit')
     expect((await readFigures(at(anonymous))).byKind.find(({ kind }) => kind === 'rent')?.uses).toBe(5)
   })
 
@@ -248,7 +248,7 @@ describe('after a use', () => {
     const caseId = await complainAbout(at(firm(1)), { sceneId, words, requestKey: 'one' })
     expect(await complainAbout(at(firm(1)), { sceneId, words, requestKey: 'one' })).toBe(caseId)
     expect(await fields(complainAbout(at(firm(1)), { sceneId, words: ' ', requestKey: 'two' }))).toEqual(['words'])
-    expect(await refusal(complainAbout(at(firm(1)), { sceneId: 999_999, words, requestKey: 'two' }))).toBe('incentives.no-such-scene')
+    expect(await refusal(complainAbout(at(firm(1)), { sceneId: 999_999, words, requestKey: 'two' }))).toBe('incentives.no-such-benefit')
     expect(await refusal(complainAbout(at(clerk), { sceneId, words, requestKey: 'two' }))).toBe('incentives.organisation-only')
   })
 })

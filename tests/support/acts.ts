@@ -69,7 +69,7 @@ const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader
   ['/workbench/benefits/scenes/:scene/end', ['market', 'office'], ids.scene],
   ['/workbench/benefits/scenes/:scene', ['market'], ids.scene],
   ['/workbench/benefits/redeem', ['market', 'fire', 'firm', 'stranger', 'bank']],
-  ['/api/v1/file/incentives/scenes/:scene', ['firm', 'stranger'], ids.scene],
+  ['/api/v1/file/incentives/benefits/:benefit', ['firm', 'stranger'], ids.scene],
   ['/api/v1/incentives/redemptions', ['sourceKey', 'market', 'fire', 'firm', 'stranger', 'bank']],
   ['/api/v1/contracts/import', ['sourceKey', 'market', 'fire']],
   ['/api/v1/contracts/:id/duties', ['sourceKey', 'market', 'firm'], ids.contract],

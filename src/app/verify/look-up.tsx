@@ -146,7 +146,9 @@ function Since({ found, code }: { found: FoundReport; code: string }) {
         <ul>
           {since.changes.map(({ section, item, line, change, record }) => (
             <li key={`${record}-${change}`}>
-              {say(section, lang)} · {say(item, lang)} · {t(`第 ${line} 行`, `line ${line}`)}：{say(changes[change], lang)}
+              {say(section, lang)} · {say(item, lang)} · {t(`第 ${line} 行`, `line ${line}`)}
+              {t('：', ': ')}
+              {say(changes[change], lang)}
             </li>
           ))}
         </ul>

@@ -1,12 +1,12 @@
 import { escapeXml as escape } from '../../platform/xml.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import { say, type Lang, type Text } from '../../platform/text.ts'
-import { sectionNames } from '../words.ts'
+import { sectionNames, withState } from '../words.ts'
 import type { PanelAnswer, PanelCheck } from './panel.ts'
 
 const words = {
   asOf: { zh: '截至', en: 'As of' },
   until: { zh: '至', en: 'until' },
-  since: { zh: '自', en: 'since' },
   noEnd: { zh: '未定', en: 'no end set' },
   disputed: { zh: '异议核实中，不得据此作出不利决定', en: 'disputed: nothing adverse may rest on it' },
   basis: { zh: '依据：', en: 'Basis: ' },
@@ -17,19 +17,20 @@ const words = {
   signed: { zh: '签署于', en: 'signed on' },
   term: { zh: '履行期限至', en: 'to be kept by' },
   colon: { zh: '：', en: ': ' },
-  open: { zh: '未办结', en: 'open' },
-  broken: { zh: '违诺', en: 'broken' },
 } as const satisfies Readonly<Record<string, Text>>
 
 type Line = { readonly head: string; readonly more: readonly string[]; readonly disputed: boolean; readonly basis: Text | null }
 type Lines = { readonly name: Text; readonly lines: readonly Line[] }
 
-const withState = (matter: Text, state: Text): Text => ({ zh: `${matter.zh}（${state.zh}）`, en: `${matter.en} (${state.en})` })
-
 /** The lines of each section of an answer, empty sections left out. */
-function linesOf(answer: PanelAnswer, t: (text: Text) => string): readonly Lines[] {
-  const days = (from: string, until: string | null) => `${t(words.since)} ${from} ${t(words.until)} ${until ?? t(words.noEnd)}`
-  const signed = (on: string, termEnd: string | null) => [`${t(words.signed)} ${on}`, termEnd === null ? '' : `${t(words.term)} ${termEnd}`]
+function linesOf(answer: PanelAnswer, lang: Lang): readonly Lines[] {
+  const t = (text: Text): string => say(text, lang)
+  const on = (day: string): string => formatDay(day, lang)
+  const days = (from: string, until: string | null) => `${on(from)} – ${until === null ? t(words.noEnd) : on(until)}`
+  const signed = (day: string, termEnd: string | null) => [
+    `${t(words.signed)} ${on(day)}`,
+    termEnd === null ? '' : `${t(words.term)} ${on(termEnd)}`,
+  ]
   const sections: Lines[] = [
     {
       name: sectionNames.listings,
@@ -46,46 +47,56 @@ function linesOf(answer: PanelAnswer, t: (text: Text) => string): readonly Lines
     {
       name: sectionNames.commitments,
       lines: answer.commitments.map(({ id, state, matter, department, from, until, disputed, basis }) => ({
-        ...{ head: t(withState(matter, words[state])), more: [id, department, ...signed(from, until)], disputed, basis },
+        ...{ head: t(withState(matter, state)), more: [id, department, ...signed(from, until)], disputed, basis },
       })),
     },
     {
       name: sectionNames.incentives,
       lines: answer.incentives.map(({ name, until, basis }) => ({
-        ...{ head: t(name), more: until === null ? [] : [`${t(words.until)} ${until}`], disputed: false, basis },
+        ...{ head: t(name), more: until === null ? [] : [`${t(words.until)} ${on(until)}`], disputed: false, basis },
       })),
     },
     {
       name: sectionNames.records,
       lines: answer.records.map(({ name, title, authority, decidedOn, disputed }) => ({
-        ...{ head: `${t(name)}${t(words.colon)}${title}`, more: [authority, decidedOn], disputed, basis: null },
+        ...{ head: `${t(name)}${t(words.colon)}${title}`, more: [authority, on(decidedOn)], disputed, basis: null },
       })),
     },
   ]
   return sections.filter(({ lines }) => lines.length > 0)
 }
 
-const paragraph = (name: string, text: string): string => `<p class="${name}">${escape(text)}</p>`
+const chinese = /\p{Script=Han}(?:[\p{Script=Han}\p{Nd}（）《》〔〕“”、，。；：·]*[\p{Script=Han}）》〕”])?/gu
+
+/** Text as HTML; in an English answer what is Chinese says so, to be read out right. */
+const html = (text: string, lang: Lang): string =>
+  lang === 'zh' ? escape(text) : escape(text).replaceAll(chinese, (part) => `<span lang="zh-Hans">${part}</span>`)
 
 /** An answer as HTML without styles and scripts of its own: the same in the fragment of the server and in the web component. */
 export function renderCheck(check: PanelCheck, lang: Lang, site = ''): string {
   const t = (text: Text): string => say(text, lang)
+  const h = (text: string): string => html(text, lang)
+  const paragraph = (name: string, text: string): string => `<p class="${name}">${h(text)}</p>`
   const basisOf = (basis: Text | null): string => (basis === null ? '' : paragraph('xh-basis', t(words.basis) + t(basis)))
   const line = ({ head, more, disputed, basis }: Line): string => {
-    const told = escape(more.filter((one) => one !== '').join(' · '))
+    const told = h(more.filter((one) => one !== '').join(' · '))
     const mark = disputed ? paragraph('xh-mark', t(words.disputed)) : ''
-    return `<li class="xh-line${disputed ? ' xh-disputed' : ''}"><strong>${escape(head)}</strong> <span>${told}</span>${mark}${basisOf(basis)}</li>`
+    return `<li class="xh-line${disputed ? ' xh-disputed' : ''}"><strong>${h(head)}</strong> <span>${told}</span>${mark}${basisOf(basis)}</li>`
   }
-  const section = ({ name, lines }: Lines): string => `<h4>${escape(t(name))}</h4><ul>${lines.map(line).join('')}</ul>`
+  const section = ({ name, lines }: Lines): string => `<h4>${h(t(name))}</h4><ul>${lines.map(line).join('')}</ul>`
   const one = (answer: PanelAnswer): string => {
     const { code, name, note, report } = answer
-    const link = report === null ? '' : `<p><a href="${escape(site + report)}" rel="noopener">${escape(t(words.report))}</a></p>`
+    const link = report === null ? '' : `<p><a href="${escape(site + report)}" rel="noopener">${h(t(words.report))}</a></p>`
     const told = `${paragraph('xh-code', code)}${note === null ? '' : paragraph('xh-note', t(note))}`
-    return `<section class="xh-organisation"><h3>${escape(name ?? code)}</h3>${told}${linesOf(answer, t).map(section).join('')}${link}</section>`
+    return `<section class="xh-organisation"><h3>${h(name ?? code)}</h3>${told}${linesOf(answer, lang).map(section).join('')}${link}</section>`
   }
   const { asOf, checkId, outcomeDue, matter, sandbox, organisations } = check
-  const about = `${t(words.asOf)} ${asOf} · ${t(words.number)} ${checkId} · ${t(words.due)} ${outcomeDue}`
-  const head = `${sandbox ? paragraph('xh-sandbox', t(words.sandbox)) : ''}<h2>${escape(t(matter.name))}</h2>${paragraph('xh-about', about)}`
+  const about = [
+    `${t(words.asOf)} ${formatInstant(new Date(asOf), lang)}`,
+    `${t(words.number)} ${checkId}`,
+    `${t(words.due)} ${formatDay(outcomeDue, lang)}`,
+  ]
+  const head = `${sandbox ? paragraph('xh-sandbox', t(words.sandbox)) : ''}<h2>${h(t(matter.name))}</h2>${paragraph('xh-about', about.join(' · '))}`
   const body = organisations.map(({ answer }) => one(answer)).join('')
   return `<article class="xh-check" lang="${lang === 'zh' ? 'zh-Hans' : 'en'}">${head}${basisOf(matter.basis)}${body}</article>`
 }

@@ -1,7 +1,7 @@
 import { formatDay } from '../../platform/format.ts'
 import { Badge, DefinitionList, usePlace, Words } from '../../platform/ui/index.ts'
 import { sections, type Found } from '../check.ts'
-import { sectionNames } from '../words.ts'
+import { sectionNames, withState } from '../words.ts'
 
 type Line = {
   readonly id: string
@@ -28,7 +28,7 @@ export function FoundSections({ found }: { found: Found }) {
       ...{ id, head: `${measure} ${t(name)}`, told: [executor, span(from, until)], basis: t(basis), disputed },
     })),
     commitments: found.commitments.map(({ id, state, matter, department, from, until, basis, disputed }) => ({
-      ...{ id, head: `${t(matter)}（${state === 'open' ? t('未办结', 'open') : t('违诺', 'broken')}）` },
+      ...{ id, head: t(withState(matter, state)) },
       ...{ told: [department, ...signed(from, until)], basis: t(basis), disputed },
     })),
     incentives: found.incentives.map(({ incentive, name, until, basis }) => ({

@@ -57,8 +57,8 @@ export function AskPage({ scenes, pack, entries, errors }: Props) {
           error={at('matter')}
           options={scenes.map((scene) => ({
             value: scene.key,
-            label: `${t(scene.name)}（${t(obligationNames[scene.obligation])}）`,
-            hint: `${t(scene.summary)}${t('。可用', '. May use')}：${t(describeUses(scene, pack))}`,
+            label: `${t(scene.name)}${t('（', ' (')}${t(obligationNames[scene.obligation])}${t('）', ')')}`,
+            hint: `${t(scene.summary)}${t('。可用：', '. May use: ')}${t(describeUses(scene, pack))}`,
           }))}
         />
         <Select

@@ -71,7 +71,7 @@ export function checksPages<C extends ChecksContext>(): Hono<HttpEnv<C>> {
       return page(c, { title: title(c), current }, <AnswerPage check={check} />)
     } catch (error) {
       const errors = formErrors(error, c.get('lang'), {
-        'checks.no-such-scene': 'matter',
+        'checks.no-such-matter': 'matter',
         'checks.wrong-purpose': 'purpose',
         'checks.person': 'organisations',
       })

@@ -81,7 +81,7 @@ export function CommitmentPage({ followed, isDepartment, today, entered, errors 
             terms={[
               {
                 label: t('签署', 'Signed'),
-                value: `${formatInstant(commitment.signedAt, lang)}，${t(signedAsWords[commitment.signedAs])}`,
+                value: `${formatInstant(commitment.signedAt, lang)}${t('，', ', ')}${t(signedAsWords[commitment.signedAs])}`,
               },
               ...(commitment.mandateUntil === null
                 ? []

@@ -65,7 +65,7 @@ export function MeasurePage({ followed, isOwn, today, entered, errors }: Props) 
               { label: t('认定单位', 'Found by'), value: <Words>{finderName}</Words> },
               {
                 label: t('提出', 'Proposed'),
-                value: `${formatInstant(proposal.proposedAt, lang)}，${proposal.proposedBy === null ? t('按清单自动提出', 'by the list') : t('由认定单位提出', 'by the finding unit')}`,
+                value: `${formatInstant(proposal.proposedAt, lang)}${t('，', ', ')}${proposal.proposedBy === null ? t('按清单自动提出', 'by the list') : t('由认定单位提出', 'by the finding unit')}`,
               },
               ...(proposal.reason === '' ? [] : [{ label: t('提出的理由', 'Reasons'), value: <Words>{proposal.reason}</Words> }]),
             ]}
@@ -88,11 +88,11 @@ export function MeasurePage({ followed, isOwn, today, entered, errors }: Props) 
                 { label: t('理由', 'Reasons'), value: <Words>{execution.reason}</Words> },
                 {
                   label: t('决定', 'Decided'),
-                  value: `${formatInstant(execution.decidedAt, lang)}，${execution.decidedAs === 'head' ? t('负责人', 'head') : t('审批人', 'approver')}`,
+                  value: `${formatInstant(execution.decidedAt, lang)}${t('，', ', ')}${execution.decidedAs === 'head' ? t('负责人', 'head') : t('审批人', 'approver')}`,
                 },
                 ...(proposal.endedAt === null || proposal.endedWhy === null
                   ? []
-                  : [{ label: t('终止', 'Ended'), value: `${formatInstant(proposal.endedAt, lang)}，${t(whyEnded[proposal.endedWhy])}` }]),
+                  : [{ label: t('终止', 'Ended'), value: `${formatInstant(proposal.endedAt, lang)}${t('，', ', ')}${t(whyEnded[proposal.endedWhy])}` }]),
               ]}
             />
           </Section>
