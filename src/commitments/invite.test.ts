@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { curlsIn } from '../../tests/support/curls-in.ts'
 import { refusal } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { createServer } from '../app/server.ts'
@@ -165,4 +166,13 @@ it('by program: progress and invitations, with every mistake at its place', asyn
   ])
   expect((await ask(`/${campaignId}/organisations`, 'one')).status).toBe(400)
   expect((await ask('/999999')).status).toBe(404)
+})
+
+it('the curl examples of the documentation are answered as they are written', async () => {
+  const campaignId = await empty('curl')
+  const calls = await curlsIn('docs/integrate/commitments.md', { CAMPAIGN: `${campaignId}`, '91139000MA68RT773Q': inventUscc(20) })
+  const answers = await Promise.all(
+    calls.map(async ({ path, isSigned, request }) => (await server(isSigned ? program : anonymous).request(path, request)).status),
+  )
+  expect(answers).toEqual([200, 200, 200, 200, 200])
 })

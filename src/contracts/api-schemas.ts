@@ -104,6 +104,17 @@ export const One = z
         dueOn: day,
         doneOn: day.nullable(),
         state: z.string().meta({ description: 'a state of the procedure `contractDuty` or `businessDuty`' }),
+        countsFrom: day.nullable().meta({ description: 'the day from which it may count as late in public; null: at once' }),
+        contests: z.array(
+          z.strictObject({
+            about: z.enum(['owed', 'day']),
+            words: z.string(),
+            saidOn: day.nullable().meta({ description: 'the day on which the debtor says it was done' }),
+            contestedOn: day,
+            reply: z.string().nullable(),
+            decided: z.string().nullable(),
+          }),
+        ),
       }),
     ),
     statements: z.array(z.strictObject({ side: z.string(), status: z.string(), words: z.string(), role: z.string(), on: day })),

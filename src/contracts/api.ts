@@ -40,8 +40,9 @@ const listed = ({ contractId, kind, contractNo, name, partyACode, partyAName, pa
   ...{ dueOn: row.dueOn, nextOn: row.nextOn, overdue: row.overdue, overdueWan: row.overdueWan || null },
 })
 
-const dutyView = ({ dutyNo, kind, name, debtor, amountWan, agreedOn, deliveredOn, dueOn, doneOn, state }: Duty) => ({
-  ...{ dutyNo, kind, name, debtor, amountWan, agreedOn, deliveredOn, dueOn, doneOn, state },
+const dutyView = ({ dutyNo, kind, name, debtor, amountWan, agreedOn, deliveredOn, dueOn, doneOn, state, countsFrom, contests }: Duty) => ({
+  ...{ dutyNo, kind, name, debtor, amountWan, agreedOn, deliveredOn, dueOn, doneOn, state, countsFrom },
+  contests: contests.map(({ contestNo: _, ...one }) => one),
 })
 
 const wrong = (details: readonly Mistake[]) => fail('contracts.wrong-request', { values: { what: placesOf(details) }, details })

@@ -31,8 +31,8 @@ const wordsOf = ({ contract: one, partyB, duties, statements, papers, recordId }
   ...{ projectNo: one.projectNo, announcementRef: one.announcementRef, supplierSize: one.supplierSize },
   ...{ signedOn: one.signedOn, performBy: one.performBy, state: one.state, outcome: one.outcome },
   record: recordId === null ? null : String(recordId),
-  duties: duties.map(({ dutyNo, kind, name, debtor, amountWan, dueOn, doneOn, state }) => ({
-    ...{ dutyNo, kind, name, debtor, amountWan, dueOn, doneOn, state },
+  duties: duties.map(({ dutyNo, kind, name, debtor, amountWan, dueOn, doneOn, state, countsFrom, contests }) => ({
+    ...{ dutyNo, kind, name, debtor, amountWan, dueOn, doneOn, state, countsFrom, contests },
   })),
   statements: statements.map(({ side, role, status, words, statedOn }) => ({ side, role, status, words, statedOn })),
   papers: papers.map(({ paperNo, about, side, name, fileId: sha256 }) => ({ paperNo, about, side, name, sha256 })),

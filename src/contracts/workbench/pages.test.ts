@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { curlsIn } from '../../../tests/support/curls-in.ts'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { createServer } from '../../app/server.ts'
 import { givenOrganisations, givenSources, market, nameOf } from '../../intake/fixtures.ts'
@@ -7,9 +8,10 @@ import { aPdf } from '../../platform/files/fixtures.ts'
 import { silent } from '../../platform/log.ts'
 import { office } from '../../sources/fixtures.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
-import { aContract, clerk, firm, head } from '../fixtures.ts'
+import { aContract, clerk, firm, givenContract, head } from '../fixtures.ts'
 
 let world: World
+const program: Actor = { ...clerk, kind: 'key', id: 'key' }
 const at = (actor: Actor, day = '2026-11-16') => world.ctx({ actor, at: `${day}T10:00:00+08:00` })
 const serverOf = (actor: Actor, day?: string) => createServer({ context: () => at(actor, day), log: silent, pack: world.ctx().pack })
 const ask = async (actor: Actor, path: string, day?: string) => serverOf(actor, day).request(`http://localhost${path}`)
@@ -112,6 +114,15 @@ test('two businesses: one registers, the other confirms or declines; the departm
   expect(others).toContain('内容属于合同双方')
   for (const secret of ['纱线买卖合同', '8.65', 'files.pdf', '检测设备']) expect(others).not.toContain(secret)
   expect((await ask(clerk, `${here}/papers/1`)).status).toBe(404)
+})
+
+test('the curl examples of the documentation are answered as they are written', async () => {
+  const id = await givenContract(world, at(clerk), 7)
+  const calls = await curlsIn('docs/integrate/contracts.md', { CONTRACT: `${id}` })
+  const answers = await Promise.all(
+    calls.map(async ({ path, isSigned, request }) => (await serverOf(isSigned ? program : anonymous).request(path, request)).status),
+  )
+  expect(answers).toEqual([200, 200, 200, 201])
 })
 
 test('by program: the own contracts, a registration, a payment and what everybody may know', async () => {
