@@ -40,6 +40,7 @@ const FiguresShape = z
   .strictObject({
     commitments: count,
     fulfilment: z.strictObject({ established: count, kept: count, partly: count, none: count }),
+    kinds: z.array(z.strictObject({ kind: z.string(), name: text, commitments: count, kept: count, partly: count, none: count })),
     perEnterprise: ratio('commitments and those with fulfilment established, for registered enterprises; goal: at least 1'),
     noticeAndCommitment: ratio(
       'published matters in place of an approval or a certificate on which somebody signed, of all published; goal: all',
@@ -98,6 +99,7 @@ export function commitmentsApi<C extends CommitmentsContext>(): OpenAPIHono<Http
       {
         commitments,
         fulfilment: { established, kept, partly, none },
+        kinds: [...figures.kinds],
         perEnterprise: { numerator: commitments + established, denominator: figures.enterprises },
         noticeAndCommitment: { numerator: figures.noticeMattersUsed, denominator: figures.noticeMatters },
         breachesRecorded: { numerator: figures.brokenRecorded, denominator: figures.broken },

@@ -64,6 +64,26 @@ export async function countFigures(ctx: Context, today: Day): Promise<Figures> {
   return rows[0] as Figures
 }
 
+export type KindCounts = {
+  readonly kind: string
+  readonly commitments: number
+  readonly kept: number
+  readonly partly: number
+  readonly none: number
+}
+
+/** Commitments on record by kind, and how far they were kept. */
+export async function countKinds(ctx: Context): Promise<KindCounts[]> {
+  const { rows } = await sql<KindCounts>`
+    select split_part(r.fields ->> 'commitmentType', '-', 1) as kind, count(*)::int as commitments,
+           count(*) filter (where r.fields ->> 'fulfilmentStatus' = 'whole')::int as kept,
+           count(*) filter (where r.fields ->> 'fulfilmentStatus' = 'partly')::int as partly,
+           count(*) filter (where r.fields ->> 'fulfilmentStatus' = 'none')::int as none
+      from records.current r where r.item = ${commitmentItem} and r.state = 'current' and r.fields ? 'commitmentType'
+     group by 1 order by commitments desc, kind`.execute(ctx.db)
+  return rows
+}
+
 export type FigureMatter = {
   readonly matterId: number
   readonly sourceCode: string

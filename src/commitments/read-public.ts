@@ -1,14 +1,20 @@
 import { listWholeRecords, type Page, type ShownRecord } from '../disclosure/index.ts'
 import { itemOn } from '../packs/index.ts'
+import type { Text } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
 import { commitmentItem } from './commitment.ts'
 import type { CommitmentsContext } from './context.ts'
-import { countFigures, type Figures } from './figures-store.ts'
+import { countFigures, countKinds, type Figures as Counts, type KindCounts } from './figures-store.ts'
 
-export type { Figures } from './figures-store.ts'
+/** How commitments go here, and how those of each kind do. */
+export type Figures = Counts & { readonly kinds: readonly (KindCounts & { readonly name: Text })[] }
 
 /** How commitments go here, in numbers, for everybody. */
-export const readFigures = (ctx: CommitmentsContext): Promise<Figures> => countFigures(ctx, dayOf(ctx.now()))
+export async function readFigures(ctx: CommitmentsContext): Promise<Figures> {
+  const [counts, kinds] = await Promise.all([countFigures(ctx, dayOf(ctx.now())), countKinds(ctx)])
+  const names = new Map((ctx.pack.codeSets.get('commitmentType')?.codes ?? []).map(({ key, label }) => [key, label]))
+  return { ...counts, kinds: kinds.map((one) => ({ ...one, name: names.get(one.kind) ?? { zh: one.kind, en: one.kind } })) }
+}
 
 /** A page of the commitments everybody may read, the latest first; null where the rules in force have none. */
 export async function listShown(

@@ -2,6 +2,7 @@ import type { Page, ShownRecord } from '../../disclosure/index.ts'
 import { formatDay, formatNumber, formatShare } from '../../platform/format.ts'
 import {
   Badge,
+  BarList,
   EmptyState,
   Filters,
   PageTitle,
@@ -124,6 +125,21 @@ export function FigureStats({ figures }: { figures: Figures }) {
           `Of those established: ${n(kept)} wholly kept, ${n(partly)} in part, ${n(none)} not at all; ${n(commitments - established)} are not established yet.`,
         )}
       </p>
+      {figures.kinds.length > 0 && (
+        <BarList
+          label={t('各类承诺', 'Commitments by kind')}
+          bars={figures.kinds.map((one) => ({
+            key: one.kind,
+            label: t(one.name),
+            value: one.commitments,
+            adverse: one.partly + one.none,
+            note: t(
+              `全部履行 ${n(one.kept)} 条，没有全部履行 ${n(one.partly + one.none)} 条（红色部分）`,
+              `${n(one.kept)} wholly kept, ${n(one.partly + one.none)} not wholly (in red)`,
+            ),
+          }))}
+        />
+      )}
     </>
   )
 }

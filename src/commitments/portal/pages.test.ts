@@ -49,9 +49,14 @@ test('everybody reads what the publication type opens, with how it was fulfilled
   const page = await see('/commitments', '2027-01-06')
   for (const said of ['公开的承诺事项', '还没有人签署的事项', nameOf(1), nameOf(2), '全部履行', '全部未履行']) expect(page).toContain(said)
   expect(page).not.toContain(nameOf(3))
+  expect(page).toContain('全部履行 1 条，没有全部履行 1 条（红色部分）')
   expect(await figures('2027-01-06')).toMatchObject({
     commitments: 3,
     fulfilment: { established: 2, kept: 1, partly: 0, none: 1 },
+    kinds: [
+      { kind: 'inPlaceOfApproval', commitments: 2, kept: 1, partly: 0, none: 1 },
+      { kind: 'papersLater', commitments: 1, kept: 0, partly: 0, none: 0 },
+    ],
     perEnterprise: { numerator: 5, denominator: 10 },
     noticeAndCommitment: { numerator: 1, denominator: 2 },
     breachesRecorded: { numerator: 1, denominator: 1 },
