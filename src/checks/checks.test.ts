@@ -186,6 +186,15 @@ describe('an answer', () => {
     expect((await runCheck(at(clerk), procurement)).checkId).not.toBe(requestKey)
   })
 
+  it('to a form that was changed before it was sent again is a check of its own', async () => {
+    const requestKey = '9'.repeat(20)
+    const send = (number: number, reference: string) => runCheck(at(clerk), { ...ask([inventUscc(number)]), reference, requestKey })
+    expect((await send(13, '受理-1')).checkId).toBe(requestKey)
+    expect((await send(14, '受理-1')).checkId).not.toBe(requestKey)
+    expect((await send(13, '受理-2')).checkId).not.toBe(requestKey)
+    expect((await send(13, '受理-1')).checkId).toBe(requestKey)
+  })
+
   it('to an old form that is sent again is a check of its own, of which the organisation is told', async () => {
     const requestKey = '8'.repeat(20)
     const send = (day: string) => runCheck(at(clerk, day), { ...ask([inventUscc(58)]), requestKey })

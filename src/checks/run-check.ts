@@ -43,7 +43,9 @@ export async function runCheck(ctx: ChecksContext, asked: AskedCheck & { readonl
   const sandbox = isSandbox(ctx.actor)
   const { known, found } = sandbox ? { known: sandboxKnown(codes), found: null } : await readTogether(ctx, scene, codes)
   const byCode = new Map(known.map((one) => [one.code, one]))
-  const checkId = sandbox ? `${sandboxPrefix}${randomCharacters(13)}` : await numberFor(ctx, checker, scene, asked.requestKey)
+  const checkId = sandbox
+    ? `${sandboxPrefix}${randomCharacters(13)}`
+    : await numberFor(ctx, { checker, scene, reference, known, requestKey: asked.requestKey })
   const about = {
     ...{ checkId, matter: scene.key, matterName: scene.name, purpose: scene.purpose, asOf, hours: scene.proofHours, sandbox },
     ...{ department: checker.code, departmentName: checker.name },
@@ -85,16 +87,32 @@ export async function runCheck(ctx: ChecksContext, asked: AskedCheck & { readonl
   return { checkId, asOf, scene, basis: citeAll(scene.basis), department: checker, sandbox, dueOn, organisations }
 }
 
+type Numbering = {
+  readonly checker: Checker
+  readonly scene: UseScene
+  readonly reference: string
+  readonly known: readonly Known[]
+  readonly requestKey: string | undefined
+}
+
 /**
- * The number of a check: that of its form where it is free, or is this department's own in this scene from just now; else a new one, so that
- * nobody reads again by an old form what the organisation is told of once.
+ * The number of a check: that of its form where it is free, or is of the same check of this department from just now; else a new one, so that
+ * nobody reads again by an old form what the organisation is told of once, and a form that was changed is a check of its own.
  */
-async function numberFor(ctx: ChecksContext, { code }: Checker, { key }: UseScene, requestKey = ''): Promise<string> {
+async function numberFor(ctx: ChecksContext, { checker, scene, reference, known, requestKey = '' }: Numbering): Promise<string> {
   if (!/^[2-9a-z]{20}$/.test(requestKey)) return randomCharacters(20)
   const others = await findOfNumber(ctx, requestKey)
   const since = new Date(ctx.now().getTime() - formMinutes * 60_000)
-  const isSame = others.every(({ sourceCode, scene, askedAt }) => sourceCode === code && scene === key && askedAt >= since)
-  return isSame ? requestKey : randomCharacters(20)
+  const asked = new Set(known.map(({ subjectId }) => subjectId))
+  const isSame = others.every(
+    (one) =>
+      one.sourceCode === checker.code &&
+      one.scene === scene.key &&
+      one.reference === reference &&
+      one.askedAt >= since &&
+      asked.has(one.subjectId),
+  )
+  return others.length === 0 || (isSame && others.length === asked.size) ? requestKey : randomCharacters(20)
 }
 
 /** Two codes of one organisation, such as of one merged into it, are one check of it. */

@@ -45,10 +45,14 @@ export const insertionOf = (checks: readonly NewChecked[]): RawBuilder<unknown> 
      cross join jsonb_to_recordset(e.organisations) as o ("subjectId" bigint, "answerHash" text, found int[])
     on conflict (subject_id, check_id) do nothing`
 
-/** Whose a number of a check is, and when it was asked with. */
-export async function findOfNumber(ctx: Context, checkId: string): Promise<{ sourceCode: string; scene: string; askedAt: Date }[]> {
-  const { rows } = await sql<{ sourceCode: string; scene: string; askedAt: Date }>`
-    select distinct k.source_code, k.scene, k.asked_at from checks.checked k where k.check_id = ${checkId}`.execute(ctx.db)
+type OfNumber = Pick<Checked, 'subjectId' | 'sourceCode' | 'scene' | 'reference' | 'askedAt'>
+
+/** Whose a number of a check is, of whom, and when it was asked with. */
+export async function findOfNumber(ctx: Context, checkId: string): Promise<OfNumber[]> {
+  const { rows } = await sql<OfNumber>`
+    select k.subject_id, k.source_code, k.scene, k.reference, k.asked_at from checks.checked k where k.check_id = ${checkId}`.execute(
+    ctx.db,
+  )
   return rows
 }
 

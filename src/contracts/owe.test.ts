@@ -136,6 +136,14 @@ describe('what is owed', () => {
     expect((await readContract(at(clerk), id)).duties).toHaveLength(3)
   })
 
+  it('is refused where the form was changed after it was sent', async () => {
+    const id = await signed(19)
+    const form = (changed = {}) => addDuty(at(clerk), { contractId: id, requestKey: 'one form', wanted: aPayment(changed) })
+    const dutyNo = await form()
+    expect(await form()).toBe(dutyNo)
+    expect(await refusal(form({ amountWan: '1' }))).toBe('contracts.form-used')
+  })
+
   it('is entered with every mistake at once', async () => {
     const id = await signed(23)
     const wanted = { kind: 'gift', name: '', debtor: 'c', amountWan: '0', agreedOn: 'soon', deliveredOn: '' }

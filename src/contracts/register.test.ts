@@ -5,8 +5,9 @@ import { givenOrganisations, givenSources, market, otherSource } from '../intake
 import { anonymous, type Actor } from '../platform/context.ts'
 import { clerkOf, office } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
-import { clerk, fieldsOf, firm, givenContract, head, recordOfContract, register } from './fixtures.ts'
+import { aContract, aPaper, clerk, fieldsOf, firm, givenContract, head, recordOfContract, register } from './fixtures.ts'
 import { readContract } from './read.ts'
+import { registerContract } from './register.ts'
 
 let world: World
 const at = (actor: Actor, day = '2026-11-16') => world.ctx({ actor, at: `${day}T10:00:00+08:00` })
@@ -29,6 +30,23 @@ describe('a contract of a department', () => {
       ...{ documentNo: 'GY-1', partyAUscc: market, partyBUscc: inventUscc(1), amountWan: '8.65', performanceStatus: 'inProgress' },
     })
     expect(await refusal(register(at(clerk), { contractNo: 'GY-1' }, 'another form'))).toBe('contracts.registered-already')
+  })
+
+  it('is refused where a form was changed after it was sent: what was changed would be lost without a word', async () => {
+    const form = (changed = {}) => register(at(clerk), { partyB: inventUscc(4), contractNo: 'GY-4', ...changed }, 'a form')
+    const id = await form()
+    expect(await form()).toBe(id)
+    expect(await refusal(form({ amountWan: '9' }))).toBe('contracts.form-used')
+    expect(await refusal(form({ contractNo: 'GY-4b' }))).toBe('contracts.form-used')
+  })
+
+  it('keeps no number of a person in the name of a paper', async () => {
+    const id = await registerContract(at(clerk), {
+      wanted: aContract({ partyB: inventUscc(5), contractNo: 'GY-5' }),
+      requestKey: 'with a paper',
+      papers: [aPaper('身份证110101198806051237.pdf')],
+    })
+    expect((await readContract(at(clerk), id)).papers.map(({ name }) => name).join()).not.toContain('19880605')
   })
 
   it('is refused with every mistake at once', async () => {

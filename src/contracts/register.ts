@@ -3,7 +3,7 @@ import { foldCode } from '../subjects/index.ts'
 import { isAuditor } from '../accounts/index.ts'
 import { readTerms, type WantedContract } from './check-contract.ts'
 import type { ContractsContext } from './context.ts'
-import type { Voice } from './contract.ts'
+import type { Terms, Voice } from './contract.ts'
 import { enterContract } from './enter.ts'
 import { fail } from './errors.ts'
 import { findParties } from './parties.ts'
@@ -39,6 +39,7 @@ export async function registerContract(
     await lockRegistering(inner, subjectId)
     const key = `${reach.body} ${reach.code} ${requestKey}`.slice(0, 150)
     const made = await findMade(inner, subjectId, { requestKey: key })
+    if (made !== null && !isSame(made, terms)) throw fail('contracts.form-used')
     if (made !== null) return made.contractId
     const registeredAs = voiceOf(reach, parties)
     const contractId = await enterContract(inner, {
@@ -50,6 +51,13 @@ export async function registerContract(
     return contractId
   })
 }
+
+/** A form somebody went back to and changed is no form that is sent again: what was changed would be lost without a word. */
+const isSame = (made: Terms, terms: Terms): boolean =>
+  made.contractNo === terms.contractNo &&
+  made.name === terms.name &&
+  made.signedOn === terms.signedOn &&
+  Number(made.amountWan) === Number(terms.amountWan)
 
 type Parties = NonNullable<Awaited<ReturnType<typeof findParties>>['parties']>
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { KeptFile } from '../platform/files/store.ts'
 import type { CaseStanding } from '../procedures/index.ts'
+import { maskPersonIds } from '../subjects/index.ts'
 import { tidyAmount, type Contract, type Statement, type Status, type Terms, type Voice } from './contract.ts'
 
 const columns = sql`c.subject_id, c.contract_id, c.party_b_code, c.b_is_public, c.party_a_subject, c.party_a_code, c.party_a_name, c.a_is_public,
@@ -178,7 +179,7 @@ export async function insertPapers(
   for (const file of files)
     await sql`
       insert into contracts.paper (subject_id, contract_id, paper_no, about, side, file_id, name, size, media_type, kept_at)
-      select ${subjectId}, ${contractId}, coalesce(max(paper_no), 0) + 1, ${about}, ${side}, ${file.fileId}, ${file.name}, ${file.size},
+      select ${subjectId}, ${contractId}, coalesce(max(paper_no), 0) + 1, ${about}, ${side}, ${file.fileId}, ${maskPersonIds(file.name)}, ${file.size},
              ${file.mediaType}, ${ctx.now()}
         from contracts.paper where subject_id = ${subjectId} and contract_id = ${contractId}`.execute(ctx.db)
 }

@@ -134,3 +134,12 @@ test('the time a complaint is answered in is the pack’s', async () => {
   expect(complaintTime({ ...ctx, pack: { ...pack, procedures } })).toEqual({ zh: '3日（自然日）', en: '3 calendar days' })
   expect(complaintTime({ ...ctx, pack: { ...pack, procedures: [] } })).toBeNull()
 })
+
+test('a form that is refused does not repeat the number of a person', async () => {
+  const number = '110101198806051237'
+  const refused = [
+    await send(clerk, `${base}/scenes/new`, { ...aScene({ benefit: `凭${number}办理` }), requestKey: 'a person' }),
+    await send(clerk, `${base}/redeem`, { code: number }),
+  ]
+  for (const answer of refused) expect([answer.status, (await answer.text()).includes(number)]).toEqual([422, false])
+})

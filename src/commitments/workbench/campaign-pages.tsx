@@ -22,6 +22,13 @@ import { CampaignPage } from './campaign-page.tsx'
 import { CampaignsPage } from './campaigns-page.tsx'
 
 const path = '/workbench/commitments/campaigns'
+/** What a refused form is shown with: the numbers of persons are not repeated. */
+const masked = (wanted: WantedCampaign): WantedCampaign => ({
+  ...wanted,
+  title: maskPersonIds(wanted.title),
+  codes: maskPersonIds(wanted.codes),
+})
+
 const blank: WantedCampaign = { matterId: '', title: '', until: '', by: 'selection', types: [], division: '', industry: '', codes: '' }
 
 /** Campaigns of the office and of departments. */
@@ -49,7 +56,7 @@ export function campaignPages<C extends CommitmentsContext>(): Hono<HttpEnv<C>> 
     try {
       return go(c, `${path}/${await openCampaign(c.get('ctx'), { requestKey, wanted })}`)
     } catch (error) {
-      return show(c, wanted, requestKey, formErrors(error, c.get('lang')))
+      return show(c, masked(wanted), requestKey, formErrors(error, c.get('lang')))
     }
   })
 

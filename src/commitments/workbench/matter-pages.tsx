@@ -6,6 +6,7 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, readLists, sayMistakes, type FormError } from '../../platform/http/form.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
+import { maskPersonIds } from '../../subjects/index.ts'
 import { codesOf, type WantedMatter } from '../check-matter.ts'
 import type { CommitmentsContext } from '../context.ts'
 import { draftMatter } from '../draft-matter.ts'
@@ -67,7 +68,7 @@ export function matterPages<C extends CommitmentsContext>(): Hono<HttpEnv<C>> {
     try {
       return go(c, `${base}/${await draftMatter(c.get('ctx'), { matterId, requestKey, wanted })}`)
     } catch (error) {
-      return showForm(c, wanted, matterId, requestKey, formErrors(error, c.get('lang')))
+      return showForm(c, masked(wanted), matterId, requestKey, formErrors(error, c.get('lang')))
     }
   })
   async function showForm(c: R, wanted: WantedMatter, matterId: number | null, requestKey: string, errors: readonly FormError[]) {
@@ -168,6 +169,12 @@ const blank = (today: string): WantedMatter => ({
     from: today,
     to: '',
   },
+})
+
+/** What a refused form is shown with: the numbers of persons are not repeated. */
+const masked = (wanted: WantedMatter): WantedMatter => ({
+  ...wanted,
+  ...Object.fromEntries(boxes.map((name) => [name, maskPersonIds(wanted[name])])),
 })
 
 /** What the newest edition says, to be changed. */

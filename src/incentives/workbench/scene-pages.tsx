@@ -8,6 +8,7 @@ import { numberIn } from '../../platform/http/number-in.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import { addDays, dayOf, monthsUpTo } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
+import { maskPersonIds } from '../../subjects/index.ts'
 import { offerable, sceneKinds, type WantedScene } from '../check-scene.ts'
 import type { IncentivesContext } from '../context.ts'
 import { endScene } from '../end-scene.ts'
@@ -106,7 +107,7 @@ export function scenePages<C extends IncentivesContext>(): Hono<HttpEnv<C>> {
     try {
       return go(c, `${base}/${await draftScene(c.get('ctx'), { sceneId, requestKey, wanted })}`)
     } catch (error) {
-      return showForm(c, wanted, sceneId, requestKey, formErrors(error, c.get('lang')))
+      return showForm(c, masked(wanted), sceneId, requestKey, formErrors(error, c.get('lang')))
     }
   })
 
@@ -171,7 +172,7 @@ export function scenePages<C extends IncentivesContext>(): Hono<HttpEnv<C>> {
         error instanceof XinhengError && error.code === 'incentives.no-such-code'
           ? sayMistakes([{ field: 'code', text: error.text }], c.get('lang'))
           : formErrors(error, c.get('lang'))
-      return showDesk(c, code.slice(0, 40), null, false, errors)
+      return showDesk(c, maskPersonIds(code).slice(0, 40), null, false, errors)
     }
   }
   pages.post(desk, atDesk(readCode, false))
@@ -181,6 +182,12 @@ export function scenePages<C extends IncentivesContext>(): Hono<HttpEnv<C>> {
   )
   return pages
 }
+
+/** What a refused form is shown with: the numbers of persons are not repeated. */
+const masked = (wanted: WantedScene): WantedScene => ({
+  ...wanted,
+  ...Object.fromEntries(boxes.map((name) => [name, maskPersonIds(wanted[name])])),
+})
 
 const blank = (today: string): WantedScene => ({
   ...{ kind: '', incentive: '', nameZh: '', nameEn: '', benefit: '', conditions: '', place: '', evidence: '', subjectTypes: [] },

@@ -1,5 +1,5 @@
 import { calculateJwkThumbprint, compactVerify, errors, importJWK, type JWK } from 'jose'
-import { fromBase64, toBase64url as base64url, utf8 } from './bytes.ts'
+import { fromBase64, fromBase64url, toBase64url as base64url, utf8 } from './bytes.ts'
 import type { NoteSigner } from './note.ts'
 
 /** Signed documents other programs check with any JOSE library: JWS in compact form (RFC 7515) with Ed25519 (RFC 8037). */
@@ -36,6 +36,8 @@ export type JwsFault = 'malformed' | 'other-type' | 'unknown-key' | 'wrong-signa
 
 /** Checks a signed document with the keys one trusts. */
 export async function openJws(jws: string, typ: string, keys: readonly JWK[]): Promise<OpenedJws> {
+  // One document is one text: padding or bits that mean nothing would make others of it.
+  if (jws.split('.').some((part) => fromBase64url(part) === null)) return { ok: false, reason: 'malformed' }
   try {
     const { payload, protectedHeader } = await compactVerify(
       jws,
