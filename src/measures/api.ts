@@ -19,7 +19,7 @@ const text = z.strictObject({ zh: z.string(), en: z.string() })
 const day = z.iso.date()
 const basis = z.strictObject({ document: z.string(), number: z.string().nullable(), article: z.string().nullable(), sure: z.boolean() })
 const mode = z.enum(['reject', 'restrict', 'raiseChecks', 'publicise', 'remind'])
-const RuleShape = z
+const MeasureShape = z
   .strictObject({
     measure: z.string().meta({ description: 'its number in the list, such as M-02' }),
     edition: z.string(),
@@ -40,7 +40,7 @@ const RuleShape = z
     from: day,
     to: day.nullable(),
   })
-  .meta({ id: 'MeasureRule' })
+  .meta({ id: 'Measure' })
 const ProposalShape = z
   .strictObject({
     id: z.string(),
@@ -56,7 +56,7 @@ const ProposalShape = z
     applies: z.strictObject({ mode, from: day, until: day.nullable() }).nullable(),
     ended: z.strictObject({ at: z.iso.datetime(), why: z.enum(['expired', 'ground', 'wrong', 'revoked']) }).nullable(),
   })
-  .meta({ id: 'Measure' })
+  .meta({ id: 'MeasureProposal' })
 const count = z.int().min(0)
 const FiguresShape = z
   .strictObject({
@@ -72,7 +72,7 @@ const KindShape = z
   .strictObject({ key: z.string(), name: text, ...{ initiated: count, answered: count, executed: count, lapsed: count } })
   .meta({ id: 'MeasureKindFigures' })
 
-const ruleView = (one: Measure): z.infer<typeof RuleShape> => ({
+const measureView = (one: Measure): z.infer<typeof MeasureShape> => ({
   ...{ measure: one.key, edition: one.edition, name: one.name, summary: one.summary, class: one.class, targets: [...one.subjectTypes] },
   ...{
     executors: [...one.executors],
@@ -97,14 +97,14 @@ const proposalView = ({ pack }: MeasuresContext, one: Listed): z.infer<typeof Pr
 
 const figuresView = ({ code, name, ...rest }: Figures): z.infer<typeof FiguresShape> => ({ executor: { code, name }, ...rest })
 
-const listShape = z.strictObject({ measures: z.array(ProposalShape), hasMore: z.boolean() })
+const listShape = z.strictObject({ proposals: z.array(ProposalShape), hasMore: z.boolean() })
 const paged = { page: z.string().optional().openapi({ description: 'from 1' }) }
 const noStore = { 'cache-control': 'private, no-store' }
 
-const rulesRoute = createRoute({
+const measuresRoute = createRoute({
   ...{ method: 'get', path: '/measures', tags: ['public'] },
   summary: 'The list of restrictions in force today: what each may do at most, to whom, on what basis',
-  responses: { 200: answered('the list', z.strictObject({ asOf: day, measures: z.array(RuleShape) })) },
+  responses: { 200: answered('the list', z.strictObject({ asOf: day, measures: z.array(MeasureShape) })) },
 })
 const figuresShape = z.strictObject({
   ...{ from: day, to: day, executors: z.array(FiguresShape) },
@@ -124,13 +124,13 @@ const queueRoute = createRoute({
   ...{ method: 'get', path: '/measures/queue', tags: ['measures'], security: [{ sourceKey: [] }] },
   summary: 'What the own department has to answer, decide, report back or lift',
   request: { query: z.object({ ...paged, view: z.enum(Object.keys(views) as [View, ...View[]]).optional() }) },
-  responses: { 200: answered('a page of restrictions', listShape), 403: refusal('who asks acts for no department') },
+  responses: { 200: answered('a page of proposals', listShape), 403: refusal('who asks acts for no department') },
 })
 const ownRoute = createRoute({
   ...{ method: 'get', path: '/file/measures', tags: ['files'], security: [{ memberKey: [] }] },
   summary: 'Restrictions of the own organisation: those that apply, those to be decided, and the past',
   request: { query: z.object(paged) },
-  responses: { 200: answered('a page of restrictions', listShape), 403: refusal('who asks acts for no organisation') },
+  responses: { 200: answered('a page of proposals', listShape), 403: refusal('who asks acts for no organisation') },
 })
 const FeedbackShape = z
   .strictObject({
@@ -156,10 +156,10 @@ const feedbackRoute = createRoute({
 /** Restrictions by program. Mounts below `/api/v1`. */
 export function measuresApi<C extends MeasuresContext>(): OpenAPIHono<HttpEnv<C>> {
   const api = new OpenAPIHono<HttpEnv<C>>()
-  api.openapi(rulesRoute, (c) => {
+  api.openapi(measuresRoute, (c) => {
     const ctx = c.get('ctx')
     const asOf = dayOf(ctx.now())
-    return c.json({ asOf, measures: measuresOn(ctx.pack, asOf).map(ruleView) }, 200, { 'cache-control': 'public, max-age=60' })
+    return c.json({ asOf, measures: measuresOn(ctx.pack, asOf).map(measureView) }, 200, { 'cache-control': 'public, max-age=60' })
   })
   api.openapi(figuresRoute, async (c) => {
     const { from, to, rows, byMeasure, byType } = await readFigures(c.get('ctx'))
@@ -172,12 +172,12 @@ export function measuresApi<C extends MeasuresContext>(): OpenAPIHono<HttpEnv<C>
     const ctx = c.get('ctx')
     const asked = c.req.valid('query')
     const { list } = await listOfDepartment(ctx, { view: asked.view ?? 'toDecide', page: pageIn(asked.page) })
-    return c.json({ measures: list.rows.map((one) => proposalView(ctx, one)), hasMore: list.hasMore }, 200, noStore)
+    return c.json({ proposals: list.rows.map((one) => proposalView(ctx, one)), hasMore: list.hasMore }, 200, noStore)
   })
   api.openapi(ownRoute, async (c) => {
     const ctx = c.get('ctx')
     const { list } = await listOwnMeasures(ctx, pageIn(c.req.valid('query').page))
-    return c.json({ measures: list.rows.map((one) => proposalView(ctx, one)), hasMore: list.hasMore }, 200, noStore)
+    return c.json({ proposals: list.rows.map((one) => proposalView(ctx, one)), hasMore: list.hasMore }, 200, noStore)
   })
   api.openAPIRegistry.registerPath(feedbackRoute)
   api.post('/measures/:id/feedback', async (c) => {

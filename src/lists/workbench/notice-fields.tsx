@@ -56,7 +56,7 @@ export function NoticeFields({ followed: { proposal, rule }, measures, entered, 
       />
       <Select
         {...field('periodUnit')}
-        label={t('单位', 'Unit')}
+        label={t('期限的单位', 'Unit of the period')}
         value={entered['periodUnit'] ?? named?.unit ?? 'Y'}
         options={[
           { value: 'Y', label: t('年', 'years') },

@@ -45,7 +45,10 @@ export function StepForms(props: Props) {
         const isEntered = props.entered['action'] === action.key
         return (
           <div key={action.key} className="after">
-            <Details summary={nameOf(action, props.followed, t)} open={isEntered || actions.length === 1}>
+            <Details
+              summary={nameOf(action, props.followed, t)}
+              open={isEntered || (actions.length === 1 && !isAgain(action, props.followed))}
+            >
               <StepForm {...props} action={action} entered={isEntered ? props.entered : {}} errors={isEntered ? props.errors : []} />
             </Details>
           </div>
@@ -95,6 +98,9 @@ function StepForm({ followed, measures, today, action, entered, errors }: Props 
     </form>
   )
 }
+
+/** Another notice, which nobody has to serve. */
+const isAgain = ({ key }: Action, { proposal }: FollowedProposal): boolean => key === 'serveNotice' && proposal.noticePeriod !== null
 
 const nameOf = ({ key, name }: Action, { proposal }: FollowedProposal, t: ReturnType<typeof usePlace>['t']): string =>
   key === 'serveNotice' && proposal.noticeNo !== null ? t('重新送达事先告知书', 'Serve a new notice') : t(name)

@@ -67,8 +67,8 @@ test('each body sees its own: executors their queue, the office the board, the o
 
 test('by program an executor takes its queue and answers; deciding by program is no step there is', async () => {
   const key: Actor = { kind: 'key', id: 'housing', body: 'source', role: 'clerk', unit: housing }
-  const queue = (await (await ask(key, '/api/v1/measures/queue')).json()) as { measures: { id: string; organisation: { name: string } }[] }
-  expect(queue.measures.map(({ organisation }) => organisation.name)).toEqual(expect.arrayContaining([nameOf(1), nameOf(2)]))
+  const queue = (await (await ask(key, '/api/v1/measures/queue')).json()) as { proposals: { id: string; organisation: { name: string } }[] }
+  expect(queue.proposals.map(({ organisation }) => organisation.name)).toEqual(expect.arrayContaining([nameOf(1), nameOf(2)]))
   const id = await proposed(2, 'M-14', housing)
   const answer = (body: object, actor = key) =>
     serverOf(actor).request(`http://localhost/api/v1/measures/${id}/feedback`, {
@@ -122,15 +122,15 @@ test('the figures come as a file for spreadsheets too, with the same rows', asyn
 
 test('an organisation takes its restrictions by program, those of nobody else, and a department none there', async () => {
   const key = (number: number): Actor => ({ ...firm(number), kind: 'key' })
-  const { measures, hasMore } = (await (await ask(key(2), '/api/v1/file/measures')).json()) as {
-    measures: { organisation: { name: string }; measure: string }[]
+  const { proposals, hasMore } = (await (await ask(key(2), '/api/v1/file/measures')).json()) as {
+    proposals: { organisation: { name: string }; measure: string }[]
     hasMore: boolean
   }
-  expect(new Set(measures.map(({ organisation }) => organisation.name))).toEqual(new Set([nameOf(2)]))
-  expect(measures.map(({ measure }) => measure)).toContain('M-14')
+  expect(new Set(proposals.map(({ organisation }) => organisation.name))).toEqual(new Set([nameOf(2)]))
+  expect(proposals.map(({ measure }) => measure)).toContain('M-14')
   expect(hasMore).toBe(false)
-  expect(await (await ask(key(2), '/api/v1/file/measures?page=2')).json()).toEqual({ measures: [], hasMore: false })
-  expect(await (await ask(key(3), '/api/v1/file/measures')).json()).toEqual({ measures: [], hasMore: false })
+  expect(await (await ask(key(2), '/api/v1/file/measures?page=2')).json()).toEqual({ proposals: [], hasMore: false })
+  expect(await (await ask(key(3), '/api/v1/file/measures')).json()).toEqual({ proposals: [], hasMore: false })
   expect((await ask(head, '/api/v1/file/measures')).status).toBe(403)
 })
 
