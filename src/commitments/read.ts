@@ -52,7 +52,7 @@ export async function readCommitment(ctx: CommitmentsContext, number: string): P
 }
 
 /** The number of the commitment a case is about, for the same people. */
-export async function readCommitmentOfCase(ctx: CommitmentsContext, caseId: number): Promise<string> {
+export async function commitmentNumberOfCase(ctx: CommitmentsContext, caseId: number): Promise<string> {
   const number = await findNumberOfCase(ctx, caseId)
   return (await requireCommitment(ctx, number ?? '')).number
 }

@@ -1,4 +1,4 @@
-import { moveCase, heldCase } from './clock.ts'
+import { moveCase, heldCase } from './move-case.ts'
 import type { ContractsContext } from './context.ts'
 import { supplierSizes } from './contract.ts'
 import { fail } from './errors.ts'

@@ -1,5 +1,5 @@
 import { handIn } from './hand-in.ts'
-import { openFor } from './clock.ts'
+import { openFor } from './move-case.ts'
 import { contractProcedure, type Contract, type Terms, type Voice } from './contract.ts'
 import type { ContractsContext } from './context.ts'
 import { fail } from './errors.ts'

@@ -1,5 +1,5 @@
 import { isAuditor } from '../accounts/index.ts'
-import { heldCase } from './clock.ts'
+import { heldCase } from './move-case.ts'
 import type { ContractsContext } from './context.ts'
 import type { Contract } from './contract.ts'
 import { fail } from './errors.ts'

@@ -1,4 +1,4 @@
-import { heldCase, moveCase } from './clock.ts'
+import { heldCase, moveCase } from './move-case.ts'
 import type { ContractsContext } from './context.ts'
 import { heldAward } from './held-award.ts'
 

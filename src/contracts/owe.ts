@@ -1,8 +1,9 @@
 import type { Mistake } from '../platform/errors.ts'
 import { isDay } from '../platform/time.ts'
+import { readCaseParties } from '../procedures/index.ts'
 import { keptText } from '../subjects/index.ts'
 import { readAmount } from './check-contract.ts'
-import { clearingEnds, heldCase, openFor, partyTold, procedureFor } from './clock.ts'
+import { clearingEnds, openFor, partyTold, procedureFor } from './move-case.ts'
 import type { ContractsContext } from './context.ts'
 import { dutyProcedure, dutyProcedureOf, type Contract, type Side } from './contract.ts'
 import { dueDay, openingOf, owedByPublic, type DutyKind } from './duty.ts'
@@ -84,7 +85,7 @@ export async function owe(ctx: ContractsContext, contract: Contract, { wanted, r
   // In the time to clear up what the parties say differently the debtor contests what the creditor, or the file of another body, alone says.
   const countsFrom = by === debtor ? null : clearingEnds(ctx)
   const commercial = contract.kind === 'commercial'
-  const of = (await heldCase(ctx, contract.caseId)).case
+  const of = await readCaseParties(ctx, contract.caseId)
   const debtorId = debtor === 'a' ? contract.partyASubject : contract.subjectId
   const subjectId = commercial && debtorId !== null ? debtorId : contract.subjectId
   // Between two organisations who is not the subject is the counterpart, whichever of them the case of the contract is about.

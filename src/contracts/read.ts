@@ -71,7 +71,7 @@ const reduced = (contract: Contract): Contract => ({
 })
 
 /** The contract a case is about, for the same people. */
-export async function readContractOfCase(ctx: ContractsContext, caseId: number): Promise<number> {
+export async function contractIdOfCase(ctx: ContractsContext, caseId: number): Promise<number> {
   return (await requireContract(ctx, (await findIdOfCase(ctx, caseId)) ?? -1)).contractId
 }
 

@@ -1,4 +1,4 @@
-import { heldCase, moveCase } from './clock.ts'
+import { heldCase, moveCase } from './move-case.ts'
 import type { ContractsContext } from './context.ts'
 import type { Contract, Terms } from './contract.ts'
 import { fail } from './errors.ts'

@@ -1,7 +1,7 @@
 /** The one clock of procedures, and the cases that go through them (decisions/013). */
 export { answerExample } from './answer-example.ts'
 export type { Case } from './case.ts'
-export { caseStandingOf, dueDayOf, movedDays, readCaseStanding, type CaseStanding } from './case-standing.ts'
+export { caseStandingOf, dueDayOf, movedDays, readCaseParties, readCaseStanding, type CaseStanding } from './case-standing.ts'
 export type { CaseCounts, CaseFilter, CaseQuery } from './cases-store.ts'
 export type { NoticeParty } from './notice.ts'
 export { caseName } from './notice-words.ts'

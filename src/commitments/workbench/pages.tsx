@@ -14,7 +14,7 @@ import { maskPersonIds } from '../../subjects/index.ts'
 import type { CommitmentsContext } from '../context.ts'
 import { views, type View } from '../listed.ts'
 import { listOwnCommitments, listToCheck } from '../lists.ts'
-import { readCommitment, readCommitmentOfCase } from '../read.ts'
+import { readCommitment, commitmentNumberOfCase } from '../read.ts'
 import { listBehindBreaches, listBehindMatters, listBehindRecords } from '../list-behind-figures.ts'
 import { requireOfficeReader } from '../permission.ts'
 import { readFigures } from '../read-public.ts'
@@ -88,7 +88,7 @@ export function commitmentsPages<C extends CommitmentsContext>(): Hono<HttpEnv<C
   })
 
   pages.get(`${base}/cases/:id{[1-9][0-9]{0,14}}`, async (c) =>
-    go(c, `${base}/${await readCommitmentOfCase(c.get('ctx'), Number(c.req.param('id')))}`),
+    go(c, `${base}/${await commitmentNumberOfCase(c.get('ctx'), Number(c.req.param('id')))}`),
   )
 
   const showSigning = async (c: R, requestKey: string, errors: readonly FormError[], status: 200 | 409 | 422 = 200) => {

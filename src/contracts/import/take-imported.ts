@@ -1,4 +1,4 @@
-import { clearingEnds, heldCase, moveCase, partyTold } from '../clock.ts'
+import { clearingEnds, heldCase, moveCase, partyTold } from '../move-case.ts'
 import type { ContractsContext } from '../context.ts'
 import type { Contract, Side } from '../contract.ts'
 import { loadDuties, updateCountsFrom, updateDone } from '../duty-store.ts'

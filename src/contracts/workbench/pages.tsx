@@ -16,7 +16,7 @@ import { fail } from '../errors.ts'
 import { views, type View } from '../listed.ts'
 import { listBoard } from '../lists.ts'
 import { reachOf } from '../permission.ts'
-import { openPaper, readContract, readContractOfCase, requireContract, type FollowedContract } from '../read.ts'
+import { openPaper, readContract, contractIdOfCase, requireContract, type FollowedContract } from '../read.ts'
 import { registerContract } from '../register.ts'
 import { readSent } from '../../procedures/index.ts'
 import { actOn } from './act.ts'
@@ -79,7 +79,7 @@ export function contractsPages<C extends ContractsContext>(): Hono<HttpEnv<C>> {
     }
   })
 
-  pages.get(`${base}/cases/:id{[1-9][0-9]{0,14}}`, async (c) => go(c, `${base}/${await readContractOfCase(c.get('ctx'), idOf(c))}`))
+  pages.get(`${base}/cases/:id{[1-9][0-9]{0,14}}`, async (c) => go(c, `${base}/${await contractIdOfCase(c.get('ctx'), idOf(c))}`))
 
   pages.get(`${one}/papers/:paper{[1-9][0-9]{0,5}}`, async (c) =>
     attachment(await openPaper(c.get('ctx'), idOf(c), Number(c.req.param('paper')))),
