@@ -28,3 +28,9 @@ export const sentences = (all: readonly Text[]): Text => ({ zh: all.map(({ zh })
 
 /** Words one after another, as each language separates them. */
 export const listed = (words: readonly string[]): Text => ({ zh: words.join('、'), en: words.join(', ') })
+
+/** The same of words in both languages. */
+export const listedTexts = (texts: readonly Text[]): Text => ({
+  zh: texts.map(({ zh }) => zh).join('、'),
+  en: texts.map(({ en }) => en).join(', '),
+})

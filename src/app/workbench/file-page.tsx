@@ -1,11 +1,10 @@
 import type { OrganisationFile } from '../../disclosure/index.ts'
 import { formatInstant, formatNumber } from '../../platform/format.ts'
 import { ButtonLink, Code, EmptyState, Notice, PageTitle, Pager, Prose, Section, Stats, usePlace, Words } from '../../platform/ui/index.ts'
-import type { Text } from '../../platform/text.ts'
+import { listedTexts, type Text } from '../../platform/text.ts'
 import { address } from '../portal/address.ts'
 import { Registration } from '../portal/registration.tsx'
 import { FileRecordItem } from './file-record.tsx'
-import { listed } from './file-use-page.tsx'
 
 type Props = {
   readonly file: OrganisationFile
@@ -74,8 +73,8 @@ export function FilePage({ file, path, isFirst, repairs, ground = '', authorised
           {authorised !== undefined && (
             <p>
               {t(
-                `本页只列获授权的信息：${listed(authorised).zh}。其他公示的信息见`,
-                `This page holds the authorised kinds and nothing else: ${listed(authorised).en}. What else is public is on `,
+                `本页只列获授权的信息：${listedTexts(authorised).zh}。其他公示的信息见`,
+                `This page holds the authorised kinds and nothing else: ${listedTexts(authorised).en}. What else is public is on `,
               )}
               <a href={href(`/organisations/${organisation.code}`)}>{t('该主体的公开页面', 'its public page')}</a>
               {t('。', '.')}

@@ -1,5 +1,5 @@
 import type { Consent } from '../../consent/index.ts'
-import type { Text } from '../../platform/text.ts'
+import { listedTexts, type Text } from '../../platform/text.ts'
 import { Actions, Breadcrumb, Button, ButtonLink, Code, DefinitionList, PageTitle, usePlace, Words } from '../../platform/ui/index.ts'
 
 type Props = { readonly consent: Consent; readonly items: readonly Text[]; readonly times: number }
@@ -21,7 +21,7 @@ export function FileUsePage({ consent, items, times }: Props) {
       </PageTitle>
       <DefinitionList
         terms={[
-          { label: t('获授权的信息', 'Authorised kinds'), value: t(listed(items)) },
+          { label: t('获授权的信息', 'Authorised kinds'), value: t(listedTexts(items)) },
           { label: t('还可看', 'Reads left'), value: t(`${times} 次`, String(times)) },
         ]}
       />
@@ -42,9 +42,3 @@ export function FileUsePage({ consent, items, times }: Props) {
     </>
   )
 }
-
-/** Kinds of information, one after the other. */
-export const listed = (items: readonly Text[]): Text => ({
-  zh: items.map(({ zh }) => zh).join('、'),
-  en: items.map(({ en }) => en).join(', '),
-})

@@ -1,6 +1,6 @@
-import { contentLines, type Explanation } from '../../ledger/check/index.ts'
+import { contentLines, inWords, type Explanation, type Told } from '../../ledger/check/index.ts'
 import { formatInstant } from '../../platform/format.ts'
-import { fill, say, type Lang, type Text } from '../../platform/text.ts'
+import { fill, listedTexts, say, type Lang, type Text } from '../../platform/text.ts'
 import type { CheckedProof, ProofVerification } from './verify-proofs.ts'
 import type { Beside } from './proofs-in.ts'
 
@@ -75,7 +75,7 @@ export function explainProofs({ valid, proofs, key, isStale }: ProofVerification
   const isAltered = proofs.some(({ answer }) => answer === 'altered')
   const hasAnswers = proofs.every(({ answer }) => answer === 'same')
   const first = isGenuine ? proofs[0]?.claims : null
-  const facts: (readonly [Text, string] | null | undefined)[] = first
+  const facts: Told['facts'] = first
     ? [
         [besideNames.departmentName, named(first.departmentName, first.department)],
         [besideNames.matterName, named(say(first.matterName, lang), first.matter)],
@@ -89,30 +89,26 @@ export function explainProofs({ valid, proofs, key, isStale }: ProofVerification
       ]
     : []
   const good = [isGenuine && words.signed, valid && hasAnswers && words.same].filter((text) => text !== false)
-  const cautions = [words.caution, valid && isStale && words.stale].filter((text) => text !== false)
-  return {
-    valid,
-    title: say(valid ? words.holds : !isGenuine ? words.fails : isAltered ? words.altered : words.other, lang),
-    findings: [
-      ...good.map((text) => ({ ok: true, text: say(text, lang) })),
-      ...wrong.map((text) => ({ ok: false, text: say(text, lang) })),
-    ],
-    facts: [...facts, [words.key, key.vkey] as const].flatMap((fact) => (fact ? [{ label: say(fact[0], lang), value: fact[1] }] : [])),
-    proved: valid && proofs.some(({ answer }) => answer === 'none') ? say(words.alone, lang) : null,
-    caution: cautions.map((text) => say(text, lang)).join(lang === 'zh' ? '' : ' '),
-    content: !valid
-      ? []
-      : one
-        ? contentLines(one.content)
-        : contentLines(Object.fromEntries(proofs.map((proof) => [proof.claims?.organisation ?? '', nameIn(proof)]))),
-  }
+  const told = one ? one.content : Object.fromEntries(proofs.map((proof) => [proof.claims?.organisation ?? '', nameIn(proof)]))
+  return inWords(
+    {
+      valid,
+      title: valid ? words.holds : !isGenuine ? words.fails : isAltered ? words.altered : words.other,
+      findings: [...good.map((text) => ({ ok: true, text })), ...wrong.map((text) => ({ ok: false, text }))],
+      facts: [...facts, [words.key, key.vkey]],
+      proved: valid && proofs.some(({ answer }) => answer === 'none') ? words.alone : null,
+      cautions: [words.caution, valid && isStale && words.stale],
+      content: valid ? contentLines(told) : [],
+    },
+    lang,
+  )
 }
 
 function faultsOf({ fault, answer, differs }: CheckedProof, which: Text | ''): Text[] {
   if (fault !== null) return [fill(words.unsigned, { which, why: faults[fault] })]
   // An answer that was changed has another hash, or stands beside one: that is said once.
   const others = differs.filter((name) => answer !== 'altered' || name !== 'answer').map((name) => besideNames[name])
-  const what = { zh: others.map(({ zh }) => zh).join('、'), en: others.map(({ en }) => en).join(', ') }
+  const what = listedTexts(others)
   return [
     ...(answer === 'altered' ? [fill(words.changed, { which })] : []),
     ...(others.length > 0 ? [fill(words.differs, { which, what })] : []),

@@ -1,6 +1,6 @@
 import { columnLabel, describeConduct, describeDuration, fieldLabel, type Pack } from '../../packs/index.ts'
 import { dayText } from '../../platform/format.ts'
-import { fill, type Text } from '../../platform/text.ts'
+import { fill, listedTexts, type Text } from '../../platform/text.ts'
 import type { Conduct, Model, Span } from './model.ts'
 
 /** One edition of a kind of conduct in words: which records show it, how long each counts, and which of them are one event. */
@@ -56,7 +56,7 @@ function lastsOf({ spans, severities, from, to }: Conduct, pack: Pack): Text[] {
     const classes = isWhole ? [] : alike.map(({ severity }) => severityText(severity, pack))
     const days = isWhole || (first.to === null && first.from <= from) ? [] : [daysText(first)]
     const limits = [...classes, ...days]
-    const joined = { zh: limits.map(({ zh }) => zh).join('、'), en: limits.map(({ en }) => en).join(', ') }
+    const joined = listedTexts(limits)
     return limits.length === 0 ? spanText(first) : fill({ zh: '{joined}：{how}', en: '{joined}: {how}' }, { joined, how: spanText(first) })
   })
 }
@@ -108,7 +108,7 @@ function spanText({ full, until }: Span): Text {
 function eventText({ item, sameEvent }: Conduct, pack: Pack): Text {
   if (sameEvent.length === 0) return { zh: '每条记录各计一次', en: 'each record counts' }
   const labels = sameEvent.map((field) => fieldLabel(columnLabel(pack, item, field)))
-  const fields = { zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') }
+  const fields = listedTexts(labels)
   return fill(
     { zh: '{fields}相同的是一件事，只计最重的一条', en: 'those with the same {fields} are one event: the heaviest alone counts' },
     { fields },

@@ -1,6 +1,6 @@
 import type { Pack } from '../../packs/index.ts'
 import { dayText, formatNumber } from '../../platform/format.ts'
-import { fill, type Text } from '../../platform/text.ts'
+import { fill, listedTexts, type Text } from '../../platform/text.ts'
 import type { Day } from '../../platform/time.ts'
 import type { Explained } from '../explaining/explain.ts'
 import type { Act, Lift, Lifts } from '../explaining/lift.ts'
@@ -65,15 +65,14 @@ export function severityNames({ severityClasses }: Pack): (key: string) => Text 
 
 /** One kind of conduct that would lower the grade; `severityName` as the pack calls a class. */
 export function loweringSentence(model: Model, one: Lowering, severityName: (key: string) => Text): Text {
-  const joined = (texts: readonly Text[]): Text => ({ zh: texts.map(({ zh }) => zh).join('、'), en: texts.map(({ en }) => en).join(', ') })
   const limits = [
-    ...(one.severities.length === 0 ? [] : [joined(one.severities.map(severityName))]),
+    ...(one.severities.length === 0 ? [] : [listedTexts(one.severities.map(severityName))]),
     ...(one.classes.length === 0
       ? []
       : [
           fill(
             { zh: '{classes}或者更低', en: '{classes} or worse' },
-            { classes: joined(one.classes.map((key) => ({ zh: key, en: /^[A-Z]+$/.test(key) ? key : `“${key}”` }))) },
+            { classes: listedTexts(one.classes.map((key) => ({ zh: key, en: /^[A-Z]+$/.test(key) ? key : `“${key}”` }))) },
           ),
         ]),
     ...(one.amount === null
@@ -85,7 +84,7 @@ export function loweringSentence(model: Model, one: Lowering, severityName: (key
           ),
         ]),
   ]
-  const limited = limits.length === 0 ? { zh: '', en: '' } : { zh: `（${joined(limits).zh}）`, en: ` (${joined(limits).en})` }
+  const limited = limits.length === 0 ? { zh: '', en: '' } : { zh: `（${listedTexts(limits).zh}）`, en: ` (${listedTexts(limits).en})` }
   return fill(
     { zh: '{conduct}{limited}：降为 {grade}', en: '{conduct}{limited}: {grade}' },
     { conduct: one.conduct, limited, grade: gradeName(model, one.grade) },
@@ -120,7 +119,7 @@ function missingSentences({ dimensions }: Explained): Text[] {
     .slice(0, 3)
     .map((one) => fill({ zh: '{name}（{missing}）', en: '{name} ({missing})' }, { name: one.name, missing: pointsText(one.missing) }))
   if (missing.length === 0) return []
-  const named = { zh: missing.map(({ zh }) => zh).join('、'), en: missing.map(({ en }) => en).join(', ') }
+  const named = listedTexts(missing)
   return [fill({ zh: '离最高分差得最多的指标：{named}。', en: 'Criteria furthest below their most: {named}.' }, { named })]
 }
 

@@ -1,5 +1,5 @@
 import { formatInstant, formatNumber } from '../../platform/format.ts'
-import type { Lang, Text } from '../../platform/text.ts'
+import { listedTexts, type Lang, type Text } from '../../platform/text.ts'
 import type { Tone } from '../../platform/ui/index.ts'
 import { subjectTypes } from '../../subjects/index.ts'
 import type { Band } from '../../packs/index.ts'
@@ -29,7 +29,7 @@ export function stratumName(bands: readonly Band[], key: string): Text {
   const strata = new Map<string, Text>([...Object.entries(subjectTypes), ...bands.map(({ key, name }) => [key, name] as const)])
   const known = key.split('+').flatMap((part) => strata.get(part) ?? [])
   if (known.length < key.split('+').length) return { zh: key, en: key }
-  return { zh: known.map(({ zh }) => zh).join('、'), en: known.map(({ en }) => en).join(', ') }
+  return listedTexts(known)
 }
 
 /** How many are drawn from a stratum, and by which rule. */

@@ -1,18 +1,6 @@
-import { fill, say, type Lang, type Text } from '../../platform/text.ts'
+import { fill, sentences, type Lang, type Text } from '../../platform/text.ts'
+import { inWords, type Explanation } from './in-words.ts'
 import { contentLines, type Verification } from './verify.ts'
-
-/** A verification in words, for the page, the browser and the terminal alike. */
-export type Explanation = {
-  readonly valid: boolean
-  readonly title: string
-  readonly findings: readonly { readonly ok: boolean; readonly text: string }[]
-  readonly facts: readonly { readonly label: string; readonly value: string }[]
-  /** What a record proof says of the record, and what it keeps to itself; null for anything else. */
-  readonly proved: string | null
-  /** What the reader still has to judge. */
-  readonly caution: string
-  readonly content: readonly { readonly path: string; readonly value: string }[]
-}
 
 const titles: Record<Verification['kind'], { holds: Text; fails: Text }> = {
   receipt: {
@@ -55,31 +43,33 @@ const proved = {
   whole: { zh: '记录没有封存的字段。', en: 'No field of the record is sealed.' },
 } satisfies Record<string, Text>
 
-function provedWords({ kind, index, content }: Verification, lang: Lang): string | null {
+function provedWords({ kind, index, content }: Verification): Text | null {
   const fields = content?.['fields']
   if (kind !== 'record' || content === null || typeof fields !== 'object' || fields === null) return null
   const open = fill(proved.open, { count: Object.keys(fields).length, index: index ?? 0 })
-  const rest = typeof content['sealed'] === 'string' ? proved.sealed : proved.whole
-  return `${say(open, lang)}${lang === 'zh' ? '' : ' '}${say(rest, lang)}`
+  return sentences([open, typeof content['sealed'] === 'string' ? proved.sealed : proved.whole])
 }
 
+/** A verification in words, for the page, the browser and the terminal alike. */
 export function explain(verification: Verification, lang: Lang): Explanation {
   const { kind, valid, key, findings, checkpoint, index, rows, content } = verification
-  const facts = [
-    { label: words.key, value: key.vkey },
-    checkpoint && { label: words.origin, value: checkpoint.origin },
-    checkpoint && { label: words.size, value: String(checkpoint.size) },
-    checkpoint && { label: words.root, value: checkpoint.root },
-    index !== null && { label: words.index, value: String(index) },
-    rows !== null && { label: words.rows, value: String(rows) },
-  ].filter((fact) => fact !== null && fact !== false)
-  return {
-    valid,
-    title: say(valid ? titles[kind].holds : titles[kind].fails, lang),
-    findings: findings.map(({ ok, text }) => ({ ok, text: say(text, lang) })),
-    facts: facts.map(({ label, value }) => ({ label: say(label, lang), value })),
-    proved: provedWords(verification, lang),
-    caution: say(key.given ? words.given : fill(words.own, { vkey: key.vkey }), lang),
-    content: content === null ? [] : contentLines(content),
-  }
+  return inWords(
+    {
+      valid,
+      title: valid ? titles[kind].holds : titles[kind].fails,
+      findings,
+      facts: [
+        [words.key, key.vkey],
+        checkpoint && [words.origin, checkpoint.origin],
+        checkpoint && [words.size, String(checkpoint.size)],
+        checkpoint && [words.root, checkpoint.root],
+        index !== null && [words.index, String(index)],
+        rows !== null && [words.rows, String(rows)],
+      ],
+      proved: provedWords(verification),
+      cautions: [key.given ? words.given : fill(words.own, { vkey: key.vkey })],
+      content: content === null ? [] : contentLines(content),
+    },
+    lang,
+  )
 }

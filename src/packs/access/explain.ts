@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../../platform/text.ts'
-import { say } from '../../platform/text.ts'
+import { listedTexts, say } from '../../platform/text.ts'
 import type { Day } from '../../platform/time.ts'
 import type { AccessRow, Answer, Purpose, ReaderBody, Relation } from './rules.ts'
 import { inForceOn } from '../catalogue.ts'
@@ -31,8 +31,6 @@ const answerNames: Readonly<Record<Answer, Text>> = {
   nothing: { zh: '不可看', en: 'not read' },
 }
 
-const joined = (names: readonly Text[]): Text => ({ zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') })
-
 /** A row of the access table in words: who reads what, and what for. */
 export type ExplainedAccess = {
   readonly key: string
@@ -45,20 +43,20 @@ export type ExplainedAccess = {
 export function explainAccess(row: AccessRow, pack: Pack): ExplainedAccess {
   const nameOf = (list: readonly { readonly key: string; readonly name: Text }[], key: string): Text =>
     list.find((one) => one.key === key)?.name ?? { zh: key, en: key }
-  const roles = row.roles === null ? null : joined(row.roles.map((role) => roleNames[role]))
-  const who = joined(row.who.map((body) => bodyNames[body]))
+  const roles = row.roles === null ? null : listedTexts(row.roles.map((role) => roleNames[role]))
+  const who = listedTexts(row.who.map((body) => bodyNames[body]))
   const fields = row.fields?.map((key) => pack.items.flatMap((item) => item.fields).find((field) => field.key === key)?.label ?? both(key))
   const parts = [
     relationNames[row.relation],
-    ...(row.items === null ? [] : [joined(row.items.map((key) => nameOf(pack.items, key)))]),
-    ...(fields === undefined ? [] : [joined(fields)]),
-    ...(row.scopes.length === 0 ? [] : [joined(row.scopes.map((scope) => scopeNames[scope]))]),
+    ...(row.items === null ? [] : [listedTexts(row.items.map((key) => nameOf(pack.items, key)))]),
+    ...(fields === undefined ? [] : [listedTexts(fields)]),
+    ...(row.scopes.length === 0 ? [] : [listedTexts(row.scopes.map((scope) => scopeNames[scope]))]),
   ]
   return {
     key: row.key,
     who: roles === null ? who : { zh: `${who.zh}（${roles.zh}）`, en: `${who.en} (${roles.en})` },
     what: { zh: parts.map(({ zh }) => zh).join('：'), en: parts.map(({ en }) => en).join(': ') },
-    purposes: row.purposes === null ? null : joined(row.purposes.map((key) => nameOf(pack.purposes, key))),
+    purposes: row.purposes === null ? null : listedTexts(row.purposes.map((key) => nameOf(pack.purposes, key))),
     gives: answerNames[row.gives],
   }
 }
@@ -118,7 +116,7 @@ export function accessAsText(pack: Pack, lang: Lang, day: Day | null = null): st
   }
   for (const purpose of purposes)
     lines.push(
-      `  ${purpose.key}: ${say(purpose.name, lang)} · ${say(joined(purpose.by.map((body) => bodyNames[body])), lang)} · ${say(describeTelling(purpose), lang)}${origin(`purposes.${purpose.key}`)}`,
+      `  ${purpose.key}: ${say(purpose.name, lang)} · ${say(listedTexts(purpose.by.map((body) => bodyNames[body])), lang)} · ${say(describeTelling(purpose), lang)}${origin(`purposes.${purpose.key}`)}`,
     )
   return lines.join('\n')
 }

@@ -1,4 +1,4 @@
-import { say, type Lang, type Text } from '../../platform/text.ts'
+import { listedTexts, say, type Lang, type Text } from '../../platform/text.ts'
 import { describeCondition } from '../conditions/describe.ts'
 import { describeDuration } from '../calendar/duration.ts'
 import { editionsOf } from '../catalogue.ts'
@@ -24,21 +24,19 @@ export const measureClasses: Readonly<Record<Measure['class'], Text>> = {
 const codeName = (pack: Pack, set: string, key: string): Text =>
   pack.codeSets.get(set)?.codes.find((code) => code.key === key)?.label ?? { zh: key, en: key }
 
-const joined = (names: readonly Text[]): Text => ({ zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') })
-
 /** Who executes it, in words. */
 export const describeExecutors = ({ executors }: Measure, pack: Pack): Text =>
-  joined(executors.map((key) => codeName(pack, 'executorClass', key)))
+  listedTexts(executors.map((key) => codeName(pack, 'executorClass', key)))
 
 /** What it may follow from, in words. */
 export function describeTrigger({ item, lists, when, finders, automatic }: MeasureTrigger, pack: Pack): Text {
   const edition = editionsOf(pack, item).at(-1)
   const base =
     item === listItem && lists.length > 0
-      ? joined(lists.map((key) => codeName(pack, 'seriousListName', key)))
+      ? listedTexts(lists.map((key) => codeName(pack, 'seriousListName', key)))
       : (edition?.name ?? { zh: item, en: item })
   const told = when === null || edition === undefined ? null : describeCondition(when, edition, pack)
-  const who = finders.length === 0 ? null : joined(finders.map((key) => codeName(pack, 'executorClass', key)))
+  const who = finders.length === 0 ? null : listedTexts(finders.map((key) => codeName(pack, 'executorClass', key)))
   const unit = {
     zh: who === null ? '认定单位' : `认定单位（限${who.zh}）`,
     en: who === null ? 'the finding unit' : `the finding unit (${who.en} only)`,

@@ -1,4 +1,4 @@
-import { fill, say, type Lang, type Text } from '../../platform/text.ts'
+import { fill, listedTexts, say, type Lang, type Text } from '../../platform/text.ts'
 import { editionsOf } from '../catalogue.ts'
 import { describeCondition } from '../conditions/describe.ts'
 import { describeDuration } from '../calendar/duration.ts'
@@ -7,10 +7,6 @@ import type { Place } from '../load/problem.ts'
 import { noticeFields, type RepairAnswer, type RepairPaper, type RepairRules } from './rules.ts'
 import { describeBasis, describeDates } from '../explain/words.ts'
 
-const listed = (names: readonly Text[]): Text => ({
-  zh: names.map(({ zh }) => zh).join('、'),
-  en: names.map(({ en }) => en).join(', '),
-})
 const namedIn = (list: readonly { readonly key: string; readonly name: Text }[], key: string): Text =>
   list.find((one) => one.key === key)?.name ?? { zh: key, en: key }
 const itemName = (pack: Pack, key: string): Text => editionsOf(pack, key).at(-1)?.name ?? { zh: key, en: key }
@@ -22,8 +18,8 @@ function conditionOn(pack: Pack, item: string, when: RepairPaper['held'][number]
 
 /** Of which records an answer speaks. */
 export function describeWhom({ items, severities, when }: RepairAnswer, pack: Pack): Text {
-  const names = listed(items.map((key) => itemName(pack, key)))
-  const classes = listed(severities.map((key) => namedIn(pack.severityClasses, key)))
+  const names = listedTexts(items.map((key) => itemName(pack, key)))
+  const classes = listedTexts(severities.map((key) => namedIn(pack.severityClasses, key)))
   const [item = ''] = items
   const holds = when === null ? null : conditionOn(pack, item, when)
   return {
@@ -42,8 +38,8 @@ export function describeAnswer(answer: RepairAnswer, { conditions, papers }: Rep
     : after === null
       ? { zh: '最短公示期满后可以申请', en: 'once the shortest time of publicity is over' }
       : { zh: `满${after.zh}后可以申请`, en: `after ${after.en}` }
-  const needs = listed(conditions.filter(({ key }) => answer.conditions.includes(key)).map(({ text }) => text))
-  const asked = listed(papers.filter(({ key }) => answer.papers.includes(key)).map(({ name }) => name))
+  const needs = listedTexts(conditions.filter(({ key }) => answer.conditions.includes(key)).map(({ text }) => text))
+  const asked = listedTexts(papers.filter(({ key }) => answer.papers.includes(key)).map(({ name }) => name))
   return {
     zh: `${from.zh}；条件：${needs.zh}；材料：${asked.zh}；审核：${answer.decidedBy?.zh ?? ''}`,
     en: `${from.en}; conditions: ${needs.en}; papers: ${asked.en}; decided by: ${answer.decidedBy?.en ?? ''}`,

@@ -1,4 +1,4 @@
-import { say, type Lang, type Text } from '../../platform/text.ts'
+import { listedTexts, say, type Lang, type Text } from '../../platform/text.ts'
 import { itemName } from '../reports/explain.ts'
 import type { Pack } from '../pack.ts'
 import type { UseScene } from './rules.ts'
@@ -25,12 +25,8 @@ const heads = {
 } as const satisfies Readonly<Record<string, Text>>
 const commitmentNames = { open: { zh: '未办结', en: 'open' }, broken: { zh: '违诺', en: 'broken' } } as const
 
-const join = (texts: readonly Text[]): Text => ({
-  zh: texts.map(({ zh }) => zh).join('、'),
-  en: texts.map(({ en }) => en).join(', '),
-})
 const labelled = (head: Text, texts: readonly Text[]): Text[] =>
-  texts.length === 0 ? [] : [{ zh: `${head.zh}${join(texts).zh}`, en: `${head.en}${join(texts).en}` }]
+  texts.length === 0 ? [] : [{ zh: `${head.zh}${listedTexts(texts).zh}`, en: `${head.en}${listedTexts(texts).en}` }]
 
 /** What a scene may use at most, in words. */
 export function describeUses(scene: UseScene, pack: Pack): Text {

@@ -1,4 +1,4 @@
-import { contentLines, type Explanation, type Json } from '../../ledger/check/index.ts'
+import { contentLines, inWords, type Explanation, type Json, type Told } from '../../ledger/check/index.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import { fill, say, type Lang, type Text } from '../../platform/text.ts'
 import type { ReportForm, ReportVerification } from './verify-report.ts'
@@ -50,7 +50,7 @@ const words = {
 
 export function explainReport(verification: ReportVerification, lang: Lang): Explanation {
   const { valid, form, key, findings, statement, snapshot, leafIndex, signedBy, isOver, isStatusKnown } = verification
-  const facts: (readonly [Text, string] | null)[] = [
+  const facts: Told['facts'] = [
     [words.form, say(forms[form], lang)],
     statement && [words.number, statement.number],
     statement && [words.about, statement.subject.name],
@@ -70,16 +70,9 @@ export function explainReport(verification: ReportVerification, lang: Lang): Exp
     key && (key.given ? words.given : fill(words.own, { vkey: key.vkey })),
     isOver && words.over,
     statement && !isStatusKnown && words.since,
-  ].filter((one) => one !== null && one !== false)
-  return {
-    valid,
-    title: say(title, lang),
-    findings: findings.map(({ ok, text }) => ({ ok, text: say(text, lang) })),
-    facts: facts.filter((fact) => fact !== null).map(([label, value]) => ({ label: say(label, lang), value })),
-    proved: null,
-    caution: cautions.map((one) => say(one, lang)).join(lang === 'zh' ? '' : ' '),
-    content: snapshot === null ? [] : contentLines(inLanguage(snapshot, lang)),
-  }
+  ]
+  const content = snapshot === null ? [] : contentLines(inLanguage(snapshot, lang))
+  return inWords({ valid, title, findings, facts, proved: null, cautions, content }, lang)
 }
 
 function signedWhen({ statedAt, stamp }: NonNullable<ReportVerification['signedBy']>, lang: Lang): readonly [Text, string] | null {
