@@ -1,6 +1,18 @@
 import type { Pack } from '../../packs/index.ts'
 import { formatNumber } from '../../platform/format.ts'
-import { BarList, ButtonLink, EmptyState, PageTitle, Pager, Section, Table, Tabs, usePlace, Words } from '../../platform/ui/index.ts'
+import {
+  BarList,
+  ButtonLink,
+  Details,
+  EmptyState,
+  PageTitle,
+  Pager,
+  Section,
+  Table,
+  Tabs,
+  usePlace,
+  Words,
+} from '../../platform/ui/index.ts'
 import type { listChecks } from '../lists.ts'
 import type { SceneFigures, Standing } from '../check.ts'
 import { CheckedTable } from './checked-table.tsx'
@@ -88,21 +100,23 @@ export function SceneFiguresChart({ figures, pack }: { figures: readonly SceneFi
           ),
         }))}
       />
-      <Table
-        caption={t('按事项的核查结果', 'Outcomes by matter')}
-        captionHidden
-        rows={figures}
-        rowKey={({ scene }) => scene}
-        columns={[
-          { key: 'scene', label: t('事项', 'Matter'), heading: true, cell: ({ scene }) => <Words>{t(sceneName(pack, scene))}</Words> },
-          number('checked', t('核查', 'Checks')),
-          number('granted', t('同意', 'Granted')),
-          number('conditions', t('附条件', 'Conditions')),
-          number('refused', t('不予同意', 'Refused')),
-          number('open', t('待反馈', 'Waiting')),
-          number('late', t('逾期', 'Late')),
-        ]}
-      />
+      <Details summary={t('查看数字', 'The figures')}>
+        <Table
+          caption={t('按事项的核查结果', 'Outcomes by matter')}
+          captionHidden
+          rows={figures}
+          rowKey={({ scene }) => scene}
+          columns={[
+            { key: 'scene', label: t('事项', 'Matter'), heading: true, cell: ({ scene }) => <Words>{t(sceneName(pack, scene))}</Words> },
+            number('checked', t('核查', 'Checks')),
+            number('granted', t('同意', 'Granted')),
+            number('conditions', t('附条件', 'Conditions')),
+            number('refused', t('不予同意', 'Refused')),
+            number('open', t('待反馈', 'Waiting')),
+            number('late', t('逾期', 'Late')),
+          ]}
+        />
+      </Details>
     </>
   )
 }

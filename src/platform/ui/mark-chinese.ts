@@ -1,7 +1,9 @@
 /** Elements whose text is no text of the page, or has no place for a mark. */
 const untold = new Set(['script', 'style', 'title', 'textarea', 'svg'])
 const alone = new Set(['meta', 'link', 'input', 'br', 'hr', 'img', 'source', 'wbr', 'col', 'area', 'base', 'embed', 'track'])
-const chinese = /\p{Script=Han}(?:[\p{Script=Han}\p{Nd}（）《》〔〕「」“”、，。；：·]*[\p{Script=Han}）》〕」”、，。；：])?/gu
+/** A run of Chinese with its signs; what stands in its brackets is of it, a number or a year too. */
+const chinese =
+  /(?:（[^（）]*\p{Script=Han}[^（）]*）|[《〔（「“]*\p{Script=Han})(?:(?:[\p{Script=Han}\p{Nd}《》〔〕「」“”、，。；：·]|（[^（）]*）)*(?:[\p{Script=Han}）》〕」”、，。；：]|（[^（）]*）))?/gu
 const hasChinese = /\p{Script=Han}/u
 
 /**
