@@ -42,7 +42,14 @@ const listed = ({ contractId, kind, contractNo, name, partyACode, partyAName, pa
 
 const dutyView = ({ dutyNo, kind, name, debtor, amountWan, agreedOn, deliveredOn, dueOn, doneOn, state, countsFrom, contests }: Duty) => ({
   ...{ dutyNo, kind, name, debtor, amountWan, agreedOn, deliveredOn, dueOn, doneOn, state, countsFrom },
-  contests: contests.map(({ contestNo: _, ...one }) => one),
+  contests: contests.map(({ about, words, saidOn, contestedOn, reply, decided }) => ({
+    about,
+    words,
+    saidOn,
+    contestedOn,
+    reply,
+    decided,
+  })),
 })
 
 const wrong = (details: readonly Mistake[]) => fail('contracts.wrong-request', { values: { what: placesOf(details) }, details })
