@@ -45,7 +45,7 @@ it('a listing that a file brings is in force and announced once, with what may f
   expect(told()).toHaveLength(1)
 })
 
-it('it ends with its last day, by itself, and is announced once', async () => {
+it('a listing ends with its last day, by itself, and is announced once', async () => {
   await list(next)
   expect(await keysOf(next, '2029-11-08')).toEqual(['market'])
   expect(await keysOf(next, '2029-11-09')).toEqual([])
@@ -79,7 +79,7 @@ it('what is withdrawn or repaired is in force no longer in the same transaction;
   expect(told().at(-1)).toMatchObject({ type: 'lists.listed', listingId: String(repaired) })
 })
 
-it('a disputed one says so', async () => {
+it('a listing that is disputed says so', async () => {
   await list(next)
   const [before] = await listingsInForce(at(), [next])
   await markDisputed(at(), { recordIds: [Number(before?.listingId)], caseId: 4 })

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { refused } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { givenOrganisations, givenSources, otherSource, sendRows } from '../intake/fixtures.ts'
 import type { Pack } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
-import { XinhengError, type Mistake } from '../platform/errors.ts'
 import type { ReadCase } from '../procedures/index.ts'
 import { withdrawRecord } from '../records/index.ts'
 import { clerkOf } from '../sources/fixtures.ts'
@@ -30,12 +30,6 @@ let world: World
 let next = 0
 const at = (actor: Actor, day = '2026-11-16', pack?: Pack) => world.ctx({ actor, at: `${day}T10:00:00+08:00`, ...(pack ? { pack } : {}) })
 const keysOf = async (day: string, number = next) => (await listingsInForce(at(clerk, day), [number])).map(({ list }) => list)
-const refusal = async (work: Promise<unknown>) => {
-  const error = await work.catch((one: unknown) => one)
-  if (!(error instanceof XinhengError)) throw new Error('was not refused', { cause: error })
-  const details = (error.details ?? []) as readonly Mistake[]
-  return { code: error.code, fields: details.map(({ field }) => field), texts: details.map(({ text }) => text.zh) }
-}
 const lettersOf = ({ letters }: ReadCase) => letters.map(({ sheets }) => sheets.zh.lines.join('')).join('\n')
 const propose = (day = '2026-11-16', changed: Parameters<typeof aProposal>[1] = {}) =>
   proposeListing(at(clerk, day), { wanted: aProposal(next, changed), requestKey: 'one', files: [aPaper()] })
@@ -68,7 +62,7 @@ afterAll(() => world.close())
 
 it('nobody is listed before notice, time for defence and answers, and all that is missing is said at once', async () => {
   const caseId = await propose()
-  expect(await refusal(decide(caseId, '2026-11-16'))).toMatchObject({ code: 'lists.steps-missing', fields: ['notice', 'defence'] })
+  expect(await refused(decide(caseId, '2026-11-16'))).toMatchObject({ code: 'lists.steps-missing', fields: ['notice', 'defence'] })
   await serveNotice(at(clerk), { ...(await stepShown(at(clerk), caseId)), wanted: aNotice({ noticeNo: '高市监告〔2026〕1号' }) })
   const noticed = await readProposal(at(firm(next)), caseId)
   expect(noticed.proposal).toMatchObject({ defenceUntil: '2026-11-23', state: 'noticed' })
@@ -79,9 +73,9 @@ it('nobody is listed before notice, time for defence and answers, and all that i
     reason: '情节轻微',
     files: [aPaper()],
   })
-  expect((await refusal(decide(caseId, '2026-11-20'))).fields).toEqual(['defence', 'hearing', 'answer'])
+  expect((await refused(decide(caseId, '2026-11-20'))).fields).toEqual(['defence', 'hearing', 'answer'])
   await enterHearing(at(clerk, '2026-11-20'), { ...(await stepShown(at(clerk), caseId)), reason: '已举行', files: [aPaper()] })
-  expect((await refusal(decide(caseId, '2026-11-24'))).fields).toEqual(['answer'])
+  expect((await refused(decide(caseId, '2026-11-24'))).fields).toEqual(['answer'])
   await answerDefence(at(clerk, '2026-11-24'), { ...(await stepShown(at(clerk), caseId)), reason: '经核实，意见不成立' })
   const empty = {
     documentNo: '',
@@ -94,7 +88,7 @@ it('nobody is listed before notice, time for defence and answers, and all that i
     listedUntil: '2036-01-01',
   }
   const bare = decideListing(at(approver, '2026-11-24'), { ...(await stepShown(at(approver), caseId)), reason: '', wanted: empty })
-  expect((await refusal(bare)).fields).toEqual([
+  expect((await refused(bare)).fields).toEqual([
     'listedUntil',
     'measures',
     'documentNo',
@@ -123,7 +117,7 @@ it('nobody is listed before notice, time for defence and answers, and all that i
 it('who waives in writing is decided about before the time is over, but not on the day of the notice', async () => {
   const caseId = await givenNoticed()
   await sayToNotice(at(firm(next)), 'waive', { ...(await stepShown(at(firm(next)), caseId)), reason: '' })
-  expect((await refusal(decide(caseId, '2026-11-16'))).fields).toEqual(['notice'])
+  expect((await refused(decide(caseId, '2026-11-16'))).fields).toEqual(['notice'])
   await decide(caseId, '2026-11-17')
   expect((await readProposal(at(clerk), caseId)).proposal.state).toBe('decided')
 })
@@ -131,7 +125,7 @@ it('who waives in writing is decided about before the time is over, but not on t
 it('a clerk of the organisation does not waive, and a list without a hearing has none', async () => {
   const caseId = await givenNoticed()
   expect(
-    (await refusal(sayToNotice(at(firm(next, 'clerk')), 'waive', { ...(await stepShown(at(firm(next)), caseId)), reason: '' }))).code,
+    (await refused(sayToNotice(at(firm(next, 'clerk')), 'waive', { ...(await stepShown(at(firm(next)), caseId)), reason: '' }))).code,
   ).toBe('lists.step-refused')
   const { lists, ...rest } = world.ctx().pack
   const without = { ...rest, lists: lists.map((one) => ({ ...one, hearing: false })) }
@@ -139,14 +133,14 @@ it('a clerk of the organisation does not waive, and a list without a hearing has
     ...(await stepShown(at(firm(next)), caseId)),
     reason: '请求听证',
   })
-  expect((await refusal(asked)).code).toBe('lists.step-refused')
+  expect((await refused(asked)).code).toBe('lists.step-refused')
 })
 
 it('nobody decides what they proposed, no clerk decides, and of two decisions at once one is made', async () => {
   const caseId = await proposeListing(at(head), { wanted: aProposal(next), requestKey: 'head', files: [aPaper()] })
   await serveNotice(at(clerk), { ...(await stepShown(at(clerk), caseId)), wanted: aNotice({ noticeNo: '告2' }) })
-  expect((await refusal(decide(caseId, '2026-11-24', head))).code).toBe('lists.step-refused')
-  expect((await refusal(decide(caseId, '2026-11-24', clerk))).code).toBe('lists.step-refused')
+  expect((await refused(decide(caseId, '2026-11-24', head))).code).toBe('lists.step-refused')
+  expect((await refused(decide(caseId, '2026-11-24', clerk))).code).toBe('lists.step-refused')
   const both = await Promise.allSettled([decide(caseId, '2026-11-24'), decide(caseId, '2026-11-24', { ...approver, id: 'another' })])
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
 })
@@ -155,29 +149,29 @@ it('a form sent twice or at the same time makes one case, and one list has one o
   const [one, two] = await Promise.all([propose(), propose()])
   expect(two).toBe(one)
   const again = proposeListing(at(approver), { wanted: aProposal(next), requestKey: 'other', files: [aPaper()] })
-  expect((await refusal(again)).code).toBe('lists.open-already')
+  expect((await refused(again)).code).toBe('lists.open-already')
 })
 
 it('a list whose basis ended yesterday takes no proposal, no decision and no service', async () => {
   const ended = endedOn(world.ctx().pack, 'market', '2026-11-23')
   const late = proposeListing(at(clerk, '2026-11-24', ended), { wanted: aProposal(next), requestKey: 'late', files: [aPaper()] })
-  expect(await refusal(late)).toMatchObject({ code: 'lists.not-listable', texts: ['这个名单今天没有有效的设列依据。'] })
+  expect(await refused(late)).toMatchObject({ code: 'lists.not-listable', texts: ['这个名单今天没有有效的设列依据。'] })
   const caseId = await givenNoticed()
-  expect((await refusal(decide(caseId, '2026-11-24', approver, ended))).fields).toContain('basis')
+  expect((await refused(decide(caseId, '2026-11-24', approver, ended))).fields).toContain('basis')
   await decide(caseId, '2026-11-24')
   const over = endedOn(world.ctx().pack, 'market', '2026-11-24')
   const served = serveDecision(at(clerk, '2026-11-25', over), await stepShown(at(clerk, '2026-11-25'), caseId))
-  expect((await refusal(served)).code).toBe('lists.steps-missing')
+  expect((await refused(served)).code).toBe('lists.steps-missing')
   expect((await readProposal(at(clerk), caseId)).proposal.state).toBe('decided')
 })
 
 it('the wrong type of organisation, the wrong authority and a person are refused', async () => {
   await sql`update subjects.subject set subject_type = 'governmentOrgan' where subject_id = ${next}`.execute(world.owner)
-  expect((await refusal(propose())).texts.join('')).toContain('类型')
+  expect((await refused(propose())).texts.join('')).toContain('类型')
   next += 1
-  expect((await refusal(propose('2026-11-16', { list: 'tax' }))).texts.join('')).toContain('认定机关')
-  expect((await refusal(propose('2026-11-16', { code: '11010519491231002X' }))).texts.join('')).toContain('不列自然人')
-  expect(await refusal(propose('2026-11-16', { list: 'none', code: inventUscc(999), facts: '' }))).toMatchObject({
+  expect((await refused(propose('2026-11-16', { list: 'tax' }))).texts.join('')).toContain('认定机关')
+  expect((await refused(propose('2026-11-16', { code: '11010519491231002X' }))).texts.join('')).toContain('不列自然人')
+  expect(await refused(propose('2026-11-16', { list: 'none', code: inventUscc(999), facts: '' }))).toMatchObject({
     code: 'lists.wrong-proposal',
     fields: ['facts', 'list', 'code'],
   })
@@ -186,7 +180,7 @@ it('the wrong type of organisation, the wrong authority and a person are refused
 it('another department and another organisation are not told that there is a case', async () => {
   const caseId = await propose()
   for (const other of [clerkOf(otherSource), firm(next + 1), { ...clerk, role: 'auditor' }])
-    expect((await refusal(readProposal(at(other), caseId))).code).toBe('lists.no-such-case')
+    expect((await refused(readProposal(at(other), caseId))).code).toBe('lists.no-such-case')
 })
 
 it('who is not listed is told so with reasons', async () => {
@@ -201,10 +195,10 @@ it('two persons remove, the record says so and nothing of it is in force from th
   const caseId = await givenListed()
   world.announced.splice(0)
   const early = proposeRemovalInCase(at(clerk, '2027-03-01'), { ...(await stepShown(at(clerk), caseId)), reason: '已履行义务' })
-  expect((await refusal(early)).code).toBe('lists.too-early')
+  expect((await refused(early)).code).toBe('lists.too-early')
   await proposeRemovalInCase(at(approver, '2028-03-01'), { ...(await stepShown(at(clerk), caseId)), reason: '已履行义务' })
   expect(
-    (await refusal(removeListing(at(approver, '2028-03-01'), { ...(await stepShown(at(clerk), caseId)), reason: '同意移出' }))).code,
+    (await refused(removeListing(at(approver, '2028-03-01'), { ...(await stepShown(at(clerk), caseId)), reason: '同意移出' }))).code,
   ).toBe('lists.step-refused')
   await keepListing(at(head, '2028-03-01'), { ...(await stepShown(at(clerk), caseId)), reason: '尚未消除危害后果' })
   expect(await keysOf('2028-03-01')).toEqual(['market'])
@@ -231,7 +225,7 @@ it('a listing that its source withdraws as wrong is gone, with its case', async 
   expect(await keysOf('2026-11-26')).toEqual([])
   expect((await readProposal(at(clerk, '2026-11-26'), caseId)).proposal).toMatchObject({ state: 'removed' })
   expect(
-    (await refusal(proposeRemoval(at(clerk, '2026-11-26'), { recordId: Number(listing?.listingId), reason: '更正', files: [] }))).code,
+    (await refused(proposeRemoval(at(clerk, '2026-11-26'), { recordId: Number(listing?.listingId), reason: '更正', files: [] }))).code,
   ).toBe('lists.not-in-force')
   expect(await propose('2026-11-27', {}).catch(() => 0)).not.toBe(0)
 })
@@ -259,9 +253,9 @@ it('a quick answer to a defence takes nobody the hearing, which is asked for wit
   await sayToNotice(at(firm(next), '2026-11-17'), 'defend', { ...(await step(firm(next), '2026-11-17')), reason: '情节轻微' })
   await answerDefence(at(clerk, '2026-11-17'), { ...(await step(clerk, '2026-11-17')), reason: '经核实，意见不成立' })
   await sayToNotice(at(firm(next), '2026-11-18'), 'askHearing', { ...(await step(firm(next), '2026-11-18')), reason: '请求听证' })
-  expect((await refusal(decide(caseId, '2026-11-24'))).fields).toEqual(['hearing'])
+  expect((await refused(decide(caseId, '2026-11-24'))).fields).toEqual(['hearing'])
   await enterHearing(at(clerk, '2026-11-24'), { ...(await step(clerk, '2026-11-24')), reason: '已举行', files: [aPaper()] })
-  expect((await refusal(decide(caseId, '2026-11-25'))).fields).toEqual(['answer'])
+  expect((await refused(decide(caseId, '2026-11-25'))).fields).toEqual(['answer'])
   await answerDefence(at(clerk, '2026-11-25'), { ...(await step(clerk, '2026-11-25')), reason: '经核实，意见不成立' })
   await decide(caseId, '2026-11-25')
 })
@@ -271,8 +265,8 @@ it('a removal that is proposed twice, or at once, is one case', async () => {
   const [listing] = await listingsInForce(at(clerk), [next])
   const propose = (day = '2027-11-09') =>
     proposeRemoval(at(clerk, day), { recordId: Number(listing?.listingId), reason: '义务已履行', files: [aPaper()] })
-  expect((await refusal(propose('2027-11-08'))).code).toBe('lists.too-early')
+  expect((await refused(propose('2027-11-08'))).code).toBe('lists.too-early')
   const both = await Promise.allSettled([propose(), propose()])
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
-  expect((await refusal(propose())).code).toBe('lists.open-already')
+  expect((await refused(propose())).code).toBe('lists.open-already')
 })

@@ -113,7 +113,7 @@ export async function saveService(ctx: Context, caseId: number, servedOn: Day, s
   )
 }
 
-/** How the case of a listing stands after a step. */
+/** How the case of a listing stands after a step. Every capability writes its own table, so the statement is alike in each. */
 export async function updateStanding(ctx: Context, { caseId, state, dueOn, closedAt }: CaseStanding): Promise<void> {
   await sql`update lists.listing set state = ${state}, due_on = ${dueOn}::date, closed_at = ${closedAt} where case_id = ${caseId}`.execute(
     ctx.db,

@@ -92,7 +92,12 @@ export function MeasurePage({ followed, isOwn, today, entered, errors }: Props) 
                 },
                 ...(proposal.endedAt === null || proposal.endedWhy === null
                   ? []
-                  : [{ label: t('终止', 'Ended'), value: `${formatInstant(proposal.endedAt, lang)}${t('，', ', ')}${t(whyEnded[proposal.endedWhy])}` }]),
+                  : [
+                      {
+                        label: t('终止', 'Ended'),
+                        value: `${formatInstant(proposal.endedAt, lang)}${t('，', ', ')}${t(whyEnded[proposal.endedWhy])}`,
+                      },
+                    ]),
               ]}
             />
           </Section>

@@ -61,7 +61,12 @@ export function MeasureTable({ rows, names, today, caption, without, mayOpen, em
       cell: ({ mode, fromDay, untilDay, endedAt }) => {
         if (mode === null || fromDay === null) return '—'
         const last = endedAt === null ? untilDay : dayOf(endedAt)
-        return `${t(modeNames[mode])} · ${formatDay(fromDay, lang)} – ${last === null ? t('依据失效时', 'while its ground holds') : formatDay(last, lang)}`
+        return (
+          <>
+            {t(modeNames[mode])} · <span className="tight">{formatDay(fromDay, lang)}</span> –{' '}
+            <span className="tight">{last === null ? t('依据失效时', 'while its ground holds') : formatDay(last, lang)}</span>
+          </>
+        )
       },
     },
     {
@@ -91,7 +96,12 @@ export function MeasureTable({ rows, names, today, caption, without, mayOpen, em
       ),
     },
   ]
-  const hidden = isOwn ? ['who'] : ['ground', without]
+  // The organisation is shown no column in which nothing can stand.
+  const idle = [
+    ...(rows.some(({ state }) => undecided.has(state)) ? [] : ['due']),
+    ...(rows.some(({ mode }) => mode !== null) ? [] : ['applies']),
+  ]
+  const hidden = isOwn ? ['who', ...idle] : ['ground', without]
   const shown = columns.filter(({ key }) => !hidden.includes(key))
   return <Table caption={caption} captionHidden rows={rows} rowKey={({ measureId }) => measureId} empty={empty} columns={shown} />
 }
