@@ -3,22 +3,11 @@ import type { Command } from 'commander'
 import { print, terminalLang, t } from '../platform/cli/output.ts'
 import { say, type Lang } from '../platform/text.ts'
 import { isDay, type Day } from '../platform/time.ts'
-import { holdsOn, proceduresOn } from './catalogue.ts'
 import { diffAsText, diffPacks } from './explain/diff.ts'
 import { fail } from './errors.ts'
 import { runExamples, type Answers } from './examples.ts'
-import { accessAsText, accessOn } from './access/explain.ts'
 import { editionsAsked, explainAsText, explainItem } from './explain/explain.ts'
-import { conductAsText, modelAsText, modelChangeAsText } from './evaluation/explain.ts'
-import { measureAsText } from './measures/explain.ts'
-import { procedureAsText } from './procedures/explain.ts'
-import { repairAsText } from './repair/explain.ts'
-import { benefitsAsText, incentiveAsText } from './incentives/explain.ts'
-import { listAsText } from './lists/explain.ts'
-import { noViolationAsText } from './no-violation/explain.ts'
-import { useSceneAsText } from './use-scenes/explain.ts'
-import { supervisionAsText } from './supervision/explain.ts'
-import { reportAsText } from './reports/explain.ts'
+import { partNames, textsOf } from './explain/texts.ts'
 import { findPacks, loadPack, tryLoadPack } from './load/load.ts'
 import type { Pack } from './pack.ts'
 import type { Problem } from './load/problem.ts'
@@ -87,17 +76,14 @@ export const packsCommands =
         const day = dayOrFail(options.day)
         const loaded = await load(name)
         const lang = options.lang === 'zh' || options.lang === 'en' ? options.lang : terminalLang()
+        const texts = textsOf(loaded, { lang, day })
         const known = [
-          ...new Set([...loaded.items, ...loaded.procedures, ...loaded.repairs, ...loaded.evaluationModels].map(({ key }) => key)),
-          'access',
-          'reports',
-          'evaluation',
-          'incentives',
-          'useScenes',
-          ...loaded.useScenes.map(({ key }) => key),
-          'lists',
-          'measures',
-          'supervision',
+          ...new Set([
+            ...[...loaded.items, ...loaded.procedures, ...loaded.repairs, ...loaded.evaluationModels, ...loaded.useScenes].map(
+              ({ key }) => key,
+            ),
+            ...partNames,
+          ]),
         ]
         if (item !== undefined && !known.includes(item))
           throw fail('packs.no-such-item', { values: { key: loaded.key, item, known: known.join(', ') } })
@@ -105,45 +91,8 @@ export const packsCommands =
           const explained = explainItem(edition, loaded, day)
           print(explained, `${explainAsText(explained, lang)}\n`, options.json)
         }
-        for (const procedure of day === null ? loaded.procedures : proceduresOn(loaded, day))
-          if (item === undefined || item === procedure.key) print(procedure, `${procedureAsText(procedure, loaded, lang)}\n`, options.json)
-        for (const rules of loaded.repairs)
-          if ((day === null || holdsOn(rules, day)) && (item === undefined || item === rules.key))
-            print(rules, `${repairAsText(rules, loaded, lang)}\n`, options.json)
-        for (const report of loaded.reports)
-          if ((day === null || holdsOn(report, day)) && (item === undefined || item === 'reports'))
-            print(report, `${reportAsText(report, loaded, lang)}\n`, options.json)
-        for (const rules of loaded.noViolationReports)
-          if ((day === null || holdsOn(rules, day)) && (item === undefined || item === 'reports'))
-            print(rules, `${noViolationAsText(rules, loaded, lang)}\n`, options.json)
-        for (const conduct of loaded.conducts)
-          if ((day === null || holdsOn(conduct, day)) && (item === undefined || item === 'evaluation'))
-            print(conduct, `${conductAsText(conduct, loaded, lang)}\n`, options.json)
-        for (const model of loaded.evaluationModels)
-          if ((day === null || holdsOn(model, day)) && (item === undefined || item === 'evaluation' || item === model.key))
-            print(model, `${modelAsText(model, loaded, lang)}\n`, options.json)
-        for (const rules of loaded.modelChanges)
-          if ((day === null || holdsOn(rules, day)) && (item === undefined || item === 'evaluation'))
-            print(rules, `${modelChangeAsText(rules, lang)}\n`, options.json)
-        for (const one of loaded.incentives)
-          if ((day === null || holdsOn(one, day)) && (item === undefined || item === 'incentives'))
-            print(one, `${incentiveAsText(one, loaded, lang)}\n`, options.json)
-        for (const rules of loaded.benefitRules)
-          if ((day === null || holdsOn(rules, day)) && (item === undefined || item === 'incentives'))
-            print(rules, `${benefitsAsText(rules, lang)}\n`, options.json)
-        for (const scene of loaded.useScenes)
-          if ((day === null || holdsOn(scene, day)) && (item === undefined || item === 'useScenes' || item === scene.key))
-            print(scene, `${useSceneAsText(scene, loaded, lang)}\n`, options.json)
-        for (const rule of loaded.lists)
-          if ((day === null || holdsOn(rule, day)) && (item === undefined || item === 'lists'))
-            print(rule, `${listAsText(rule, loaded, lang)}\n`, options.json)
-        for (const measure of loaded.measures)
-          if ((day === null || holdsOn(measure, day)) && (item === undefined || item === 'measures'))
-            print(measure, `${measureAsText(measure, loaded, lang)}\n`, options.json)
-        for (const rules of loaded.supervision)
-          if ((day === null || holdsOn(rules, day)) && (item === undefined || item === 'supervision'))
-            print(rules, `${supervisionAsText(rules, lang)}\n`, options.json)
-        if (item === undefined || item === 'access') print(accessOn(loaded, day), `${accessAsText(loaded, lang, day)}\n`, options.json)
+        for (const { part, key, one, text } of texts)
+          if (item === undefined || item === part || item === key) print(one, `${text()}\n`, options.json)
       })
 
     pack

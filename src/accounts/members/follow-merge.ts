@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts'
+import { bothOf } from '../../platform/text.ts'
 import type { MergeUndone, SubjectsMerged } from '../../subjects/events.ts'
 import { closeClaimsOn } from '../claims/store.ts'
 import { withdrawCodes } from '../claims/code-store.ts'
@@ -7,10 +8,18 @@ import { loadUnits, moveMemberships, returnMemberships } from './merge-store.ts'
 import { loadMembersOf, lockBody } from './store.ts'
 
 const merged = (survivor: string) =>
-  `登记库将该主体并入 ${survivor}，身份转入存续主体；存续主体已有负责人的，原负责人、审批人转为经办人。The register merged this organisation into ${survivor}, and the membership goes on there; where it has a head already, heads and approvers act as clerks.`
-const separated = '登记库撤销了主体合并，身份恢复原状。The merge in the register was undone, and memberships are what they were.'
-const askAgain =
-  '该主体已并入另一主体，请以存续主体的代码重新申请。The organisation was merged into another one: claim the account of the survivor.'
+  bothOf({
+    zh: `登记库将该主体并入 ${survivor}，身份转入存续主体；存续主体已有负责人的，原负责人、审批人转为经办人。`,
+    en: `The register merged this organisation into ${survivor}, and the membership goes on there; where it has a head already, heads and approvers act as clerks.`,
+  })
+const separated = bothOf({
+  zh: '登记库撤销了主体合并，身份恢复原状。',
+  en: 'The merge in the register was undone, and memberships are what they were.',
+})
+const askAgain = bothOf({
+  zh: '该主体已并入另一主体，请以存续主体的代码重新申请。',
+  en: 'The organisation was merged into another one: claim the account of the survivor.',
+})
 const registered = ['organisation', 'bank'] as const
 
 /**

@@ -7,7 +7,7 @@ import { proposeByHand, readProposable } from '../../measures/propose-by-hand.ts
 import { readMeasure } from '../../measures/read.ts'
 import { sweepDay } from '../../measures/sweep.ts'
 import { takeMeasureStep } from '../../measures/take-step.ts'
-import { system, type Actor } from '../../platform/context.ts'
+import { system } from '../../platform/context.ts'
 import { addDays, dayOf, type Day } from '../../platform/time.ts'
 import { takeSteps } from '../../procedures/index.ts'
 import { listRecords } from '../../records/whole.ts'
