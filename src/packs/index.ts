@@ -6,7 +6,6 @@ export type { AccessRow, Answer, Purpose, ReaderBody, Relation } from './access/
 export type {
   AccountClaim,
   Basis,
-  CalendarYear,
   CodeSet,
   Condition,
   Declaration,
@@ -24,7 +23,7 @@ export type {
 export type { Action, Deadline, Kept, Letter, Party, Procedure, Unit } from './procedures/rules.ts'
 export type { Answers, AskClock, ExampleTrace } from './examples.ts'
 export type { FoundCode } from './items/codes.ts'
-export { addWorkdays, isWorkday, workdaysBetween } from './calendar/calendar.ts'
+export { addWorkdays, isWorkday, workdaysBetween, type CalendarYear } from './calendar/calendar.ts'
 export { codeOf, keyOfStored, storedCode, storedCodes } from './items/codes.ts'
 export {
   editionsOf,

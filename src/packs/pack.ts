@@ -1,4 +1,5 @@
 import type { Text } from '../platform/text.ts'
+import type { CalendarYear } from './calendar/calendar.ts'
 import type { Day } from '../platform/time.ts'
 import type { Condition, Duration } from './conditions/condition.ts'
 import type { Basis, InForce } from './in-force.ts'
@@ -148,14 +149,6 @@ export type Item = InForce & {
 
 type Category = { readonly key: string; readonly name: Text }
 export type Severity = { readonly key: string; readonly name: Text }
-
-/** One announced calendar year: days off on weekdays, and working days on weekends. */
-export type CalendarYear = {
-  readonly year: number
-  readonly off: readonly Day[]
-  readonly work: readonly Day[]
-  readonly basis: readonly Basis[]
-}
 
 /**
  * A proof by which an organisation claims its account. `approval`: whether the office must agree to every such claim, or only

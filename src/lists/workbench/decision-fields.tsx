@@ -3,7 +3,7 @@ import { formatDay } from '../../platform/format.ts'
 import { Choices, Notice, TextArea, TextField, usePlace, type Option } from '../../platform/ui/index.ts'
 import { latestEnd } from '../proposal.ts'
 import type { FollowedProposal } from '../read.ts'
-import type { FieldOf } from './step-forms.tsx'
+import type { FieldOf } from './field-of.ts'
 
 type Props = {
   followed: FollowedProposal

@@ -1,7 +1,7 @@
 import { describeDuration, durationParts } from '../../packs/index.ts'
 import { Choices, Notice, Select, TextField, usePlace, type Option } from '../../platform/ui/index.ts'
 import type { FollowedProposal } from '../read.ts'
-import type { FieldOf } from './step-forms.tsx'
+import type { FieldOf } from './field-of.ts'
 
 type Props = {
   followed: FollowedProposal

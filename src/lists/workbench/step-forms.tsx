@@ -7,9 +7,6 @@ import type { FollowedProposal } from '../read.ts'
 import { DecisionFields } from './decision-fields.tsx'
 import { NoticeFields } from './notice-fields.tsx'
 
-/** Where the value of a field of a form is, of several forms on a page. */
-export type FieldOf = (name: string) => { name: string; id: string; error: string | undefined }
-
 type Props = {
   followed: FollowedProposal
   measures: readonly Option[]

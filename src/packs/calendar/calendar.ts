@@ -1,5 +1,13 @@
 import { addDays, type Day } from '../../platform/time.ts'
-import type { CalendarYear } from '../pack.ts'
+import type { Basis } from '../in-force.ts'
+
+/** One announced calendar year: days off on weekdays, and working days on weekends. */
+export type CalendarYear = {
+  readonly year: number
+  readonly off: readonly Day[]
+  readonly work: readonly Day[]
+  readonly basis: readonly Basis[]
+}
 
 type Calendar = readonly CalendarYear[]
 

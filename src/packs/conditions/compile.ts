@@ -1,9 +1,9 @@
 import type { Day } from '../../platform/time.ts'
 import { keyOfStored } from '../items/codes.ts'
 import { compareDecimals, isDecimal } from './decimal.ts'
-import { addWorkdays } from '../calendar/calendar.ts'
+import { addWorkdays, type CalendarYear } from '../calendar/calendar.ts'
 import { addDuration } from '../calendar/duration.ts'
-import type { CalendarYear, Condition, Duration } from '../pack.ts'
+import type { Condition, Duration } from '../pack.ts'
 
 /** One row's values by field: read and normalised, absent or empty where there is none. */
 export type Values = Readonly<Record<string, string | null | undefined>>

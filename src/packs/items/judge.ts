@@ -3,8 +3,9 @@ import { addDays, type Day } from '../../platform/time.ts'
 import { holdsOn } from '../catalogue.ts'
 import { fieldsOf } from '../conditions/fields.ts'
 import { compileCondition, type Values } from '../conditions/compile.ts'
+import type { CalendarYear } from '../calendar/calendar.ts'
 import { addDuration, durationParts } from '../calendar/duration.ts'
-import type { CalendarYear, Item, PublicityRule, Rule, Scope } from '../pack.ts'
+import type { Item, PublicityRule, Rule, Scope } from '../pack.ts'
 
 /** What the rules of an edition say of a row. */
 export type Judge = {

@@ -1,5 +1,4 @@
-import { addWorkdays } from '../calendar/calendar.ts'
-import type { CalendarYear } from '../pack.ts'
+import { addWorkdays, type CalendarYear } from '../calendar/calendar.ts'
 import type { Text } from '../../platform/text.ts'
 import type { Day } from '../../platform/time.ts'
 import type { Duration } from '../conditions/condition.ts'
