@@ -91,7 +91,7 @@ test.each([
   ['commitments.commitment', ['closed_at', 'due_on', 'state']],
   [
     'lists.listing',
-    'closed_at decided_by decided_on defence_outcome defence_until defended document_no due_on facts hearing legal_basis listed_until measures notice_no notice_on record_id remedies removal_conditions removal_procedure served_on state submission_id waived'.split(
+    'closed_at decided_by decided_on defence_outcome defence_until defended document_no due_on facts hearing legal_basis listed_until measures notice_measures notice_no notice_on notice_period record_id remedies removal_conditions removal_procedure served_on state submission_id waived'.split(
       ' ',
     ),
   ],
