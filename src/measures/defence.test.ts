@@ -63,9 +63,9 @@ it('a restriction that takes rights away on what is no listing waits until the o
   expect(await letterOf(proposed.caseId)).toContain('陈述意见的期限到 2026年11月23日，期满之前不作决定。')
   expect(await letterOf(other.caseId)).not.toContain('陈述意见的期限')
 
-  const decide = async (measureId: number, day: string) =>
+  const decide = async (measureId: number, day: string, from = day) =>
     executeMeasure(at(head, day), {
-      ...{ measureId, mode: 'restrict', matter: '食品经营许可', decisionNo: '高市监惩〔2026〕1号', from: day, until: '' },
+      ...{ measureId, mode: 'restrict', matter: '食品经营许可', decisionNo: '高市监惩〔2026〕1号', from, until: '' },
       ...{ reason: '情节较重', seen: (await readMeasure(at(head, day), measureId)).read?.steps.length ?? 0 },
     })
   expect(await refusal(decide(proposed.measureId, '2026-11-23'))).toBe('measures.not-executable')
@@ -73,7 +73,10 @@ it('a restriction that takes rights away on what is no listing waits until the o
     '该主体陈述意见的期限到 2026年11月23日，期满之后才能决定执行。',
   ])
   await decide(other.measureId, '2026-11-16')
-  await decide(proposed.measureId, '2026-11-24')
-  const inForce = await measuresInForce(at(head, '2026-11-24'), [1])
+  // Nor does a decision of later bear a day within that time.
+  for (const from of ['2026-11-16', '2026-11-23'])
+    expect(await refusal(decide(proposed.measureId, '2026-11-25', from))).toBe('measures.wrong-execution')
+  await decide(proposed.measureId, '2026-11-25', '2026-11-24')
+  const inForce = await measuresInForce(at(head, '2026-11-25'), [1])
   expect(new Set(inForce.map(({ measure }) => measure))).toEqual(new Set(['M-01', 'M-13']))
 })

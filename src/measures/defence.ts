@@ -1,8 +1,8 @@
 import type { Measure, Pack } from '../packs/index.ts'
 import { formatDay } from '../platform/format.ts'
 import type { Text } from '../platform/text.ts'
-import { dayOf, type Day } from '../platform/time.ts'
-import { lastDayOf } from '../procedures/index.ts'
+import { addDays, dayOf, type Day } from '../platform/time.ts'
+import { lastDayOf, type ReadCase } from '../procedures/index.ts'
 import type { Proposal } from './measure.ts'
 
 /**
@@ -13,6 +13,18 @@ export function defenceUntil(pack: Pack, measure: Measure, { list, proposedAt }:
   if (measure.defenceDays === null || list !== null) return null
   const within = { unit: 'workingDays', amount: measure.defenceDays } as const
   return lastDayOf({ within, extension: null }, dayOf(proposedAt), pack.calendar).day
+}
+
+/** The first day a decision may bear: nothing was decided before it was proposed, within the time to state a view, or while the record was disputed. */
+export function decidableFrom(pack: Pack, measure: Measure, one: Proposal, { steps }: Pick<ReadCase, 'steps'>): Day {
+  const heardUntil = defenceUntil(pack, measure, one)
+  const resumed = steps.findLast(({ action }) => action === 'resume')
+  const days = [
+    dayOf(one.proposedAt),
+    ...(heardUntil === null ? [] : [addDays(heardUntil, 1)]),
+    ...(resumed ? [dayOf(resumed.takenAt)] : []),
+  ]
+  return days.toSorted().at(-1) ?? dayOf(one.proposedAt)
 }
 
 /** What its notice says of that day. */

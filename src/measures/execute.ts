@@ -1,8 +1,9 @@
 import { lockHead } from '../ledger/index.ts'
 import { modeNames } from '../packs/index.ts'
 import { sentences } from '../platform/text.ts'
-import { dayInLetter, refusedStep, takeStep } from '../procedures/index.ts'
+import { dayInLetter, readCase, refusedStep, takeStep } from '../procedures/index.ts'
 import type { MeasuresContext } from './context.ts'
+import { decidableFrom } from './defence.ts'
 import { fail } from './errors.ts'
 import type { MeasuresExecuted } from './events.ts'
 import { keepLeaves } from './leaves.ts'
@@ -29,7 +30,8 @@ export async function executeMeasure(ctx: MeasuresContext, wanted: WantedExecuti
         values: { count: reasons.length, why: sentences(reasons) },
         details: reasons.map((text) => ({ field: 'measure', text })),
       })
-    const { decided, mistakes } = readDecision(inner, wanted, one, measure, ground)
+    const earliest = decidableFrom(inner.pack, measure, one, await readCase(inner, one.caseId))
+    const { decided, mistakes } = readDecision(inner, wanted, earliest, measure, ground)
     if (mistakes.length > 0) throw fail('measures.wrong-execution', { values: { count: mistakes.length }, details: mistakes })
     const { mode, from, until, matter, decisionNo, reason } = decided
     const taken = await takeStep(inner, {

@@ -102,6 +102,16 @@ describe('a listing', () => {
 })
 
 describe('a decision', () => {
+  it('bears no day on which its record was disputed', async () => {
+    const proposal = one(await listed(47), 'M-03', treasury)
+    await markDisputed(at(system), { recordIds: [proposal.recordId], caseId: 902 })
+    await liftMarks(at(system, '2026-11-20'), { caseId: 902 })
+    const from = (day: string) => decide(proposal, { from: day }, of(treasury, 'head'), '2026-11-23')
+    expect(await fieldsOf(from('2026-11-19'))).toEqual(['from'])
+    await from('2026-11-20')
+    expect(await now(proposal)).toMatchObject({ state: 'executed' })
+  })
+
   it('is not made by who proposed it, also where the unit that found the fact executes it itself', async () => {
     const [{ recordId } = { recordId: 0 }] = await listed(46)
     const wanted = { recordId, measure: 'M-13', executors: [market], reason: '本年度评优' }

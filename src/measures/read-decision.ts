@@ -4,7 +4,7 @@ import { formatDay } from '../platform/format.ts'
 import { dayOf, isDay, type Day } from '../platform/time.ts'
 import { hasPersonId, keptText } from '../subjects/index.ts'
 import type { MeasuresContext } from './context.ts'
-import type { Ground, Proposal } from './measure.ts'
+import type { Ground } from './measure.ts'
 import { lastDayFor } from './recheck.ts'
 
 /** What a person of the executor decides, as it is typed. */
@@ -34,7 +34,7 @@ type Decided = {
 export function readDecision(
   ctx: MeasuresContext,
   wanted: WantedExecution,
-  one: Proposal,
+  earliest: Day,
   measure: Measure,
   ground: Ground,
 ): { decided: Decided; mistakes: readonly Mistake[] } {
@@ -52,12 +52,11 @@ export function readDecision(
   if (mode === undefined)
     wrong('mode', '方式不在清单允许的范围内，只能相同或者更轻。', 'The list does not allow this mode: the same or less.')
   const from = wanted.from.trim()
-  const proposed = dayOf(one.proposedAt)
-  if (!isDay(from) || from > today || from < proposed)
+  if (!isDay(from) || from > today || from < earliest)
     wrong(
       'from',
-      `决定日期须在 ${formatDay(proposed, 'zh')} 至今天之间。`,
-      `The day of the decision lies from ${formatDay(proposed, 'en')} to today.`,
+      `决定日期须在 ${formatDay(earliest, 'zh')} 至今天之间：提出之前、陈述意见的期限之内、记录有异议期间都不能作出决定。`,
+      `The day of the decision lies from ${formatDay(earliest, 'en')} to today: not before the proposal, within the time for a view, or in a dispute.`,
     )
   const last = isDay(from) ? lastDayFor(measure, ground, from) : null
   const typed = wanted.until.trim()
