@@ -1,15 +1,13 @@
-import { mistakesIn } from '../intake/index.ts'
-import { listItem } from '../packs/index.ts'
 import type { Mistake } from '../platform/errors.ts'
 import { formatDay } from '../platform/format.ts'
 import { dayOf, isDay } from '../platform/time.ts'
 import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { beyondNotice, fromList } from './notice.ts'
-import { handingIn, requireReporter } from './permission.ts'
+import { requireReporter } from './permission.ts'
 import { latestEnd } from './proposal.ts'
 import type { FollowedProposal } from './read.ts'
-import { rowOf } from './row.ts'
+import { mistakesInRow, rowOf } from './row.ts'
 import { inCase, need, step, type ListingStep } from './step.ts'
 import { saveDecision, type Decision } from './store.ts'
 
@@ -34,7 +32,7 @@ export async function decideListing(ctx: ListsContext, input: ListingStep & { re
   await inCase(ctx, input.caseId, async (inner, followed) => {
     const { decision, mistakes } = read(inner, followed, input.wanted)
     const missing = followed.steps.flatMap(({ key, missing }) => (missing === null ? [] : [{ field: key, text: missing }]))
-    const { sourceCode, caseId, noticePeriod: period, noticeMeasures } = followed.proposal
+    const { caseId, noticePeriod: period, noticeMeasures } = followed.proposal
     const beyond = (period === null ? [] : beyondNotice({ period, measures: noticeMeasures ?? [] }, decision)).filter(
       ({ field }) => !mistakes.some((one) => one.field === field),
     )
@@ -45,9 +43,7 @@ export async function decideListing(ctx: ListsContext, input: ListingStep & { re
         details: all,
       })
     await step(inner, 'decide', { ...input, reason: input.reason.trim() === '' ? decision.facts : input.reason })
-    const against = await mistakesIn(inner.as(handingIn(caseId)), {
-      ...{ item: listItem, sourceCode, values: rowOf(inner, followed, decision, decision.decidedOn) },
-    })
+    const against = await mistakesInRow(inner, followed, rowOf(inner, followed, decision, decision.decidedOn), decision.decidedOn)
     if (against.length > 0) throw fail('lists.not-takeable', { values: { count: against.length }, details: against })
     await saveDecision(inner, caseId, decision)
   })

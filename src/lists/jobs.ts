@@ -10,8 +10,12 @@ export const listsJobs: readonly JobDefinition<ListsContext>[] = [
     schedule: '1 0 * * *',
     atStart: true,
     async handle(ctx) {
-      await removeExpired(ctx)
-      await ctx.transaction((inner) => followListings(inner, null))
+      try {
+        await removeExpired(ctx)
+      } finally {
+        // Whoever is over is told of, also where a record could not say so yet.
+        await ctx.transaction((inner) => followListings(inner, null))
+      }
     },
   },
   {

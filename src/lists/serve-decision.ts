@@ -1,12 +1,12 @@
-import { mistakesIn, receiveRow } from '../intake/index.ts'
-import { listItem, listOn } from '../packs/index.ts'
+import { receiveRow } from '../intake/index.ts'
+import { listItem } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
 import { dayInLetter } from '../procedures/index.ts'
 import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { handingIn, requireReporter } from './permission.ts'
 import type { Proposal } from './proposal.ts'
-import { measureName, rowOf } from './row.ts'
+import { measureName, mistakesInRow, rowOf } from './row.ts'
 import { inCase, step, type ListingStep } from './step.ts'
 import { saveService, type Decision } from './store.ts'
 
@@ -27,19 +27,20 @@ export async function serveDecision(ctx: ListsContext, input: ListingStep): Prom
         procedure: decision.removalProcedure || '—',
       },
     })
-    // A basis that ended since the decision lists nobody any more.
-    if (listOn(inner.pack, proposal.list, today) === null) throw fail('lists.steps-missing', { values: { count: 1 }, details: [ended] })
+    // A basis that ended since the decision lists nobody any more, nor does a decision about an organisation that is gone by now.
+    const gone = followed.steps.flatMap(({ key, missing }) =>
+      (key === 'basis' || key === 'target') && missing !== null ? [{ field: key, text: missing }] : [],
+    )
+    if (gone.length > 0) throw fail('lists.steps-missing', { values: { count: gone.length }, details: gone })
     const about = { item: listItem, sourceCode: proposal.sourceCode, values: rowOf(inner, followed, decision, today) }
     const by = inner.as(handingIn(proposal.caseId))
-    const mistakes = await mistakesIn(by, about)
+    const mistakes = await mistakesInRow(inner, followed, about.values, decision.decidedOn)
     const confirmedBy = proposal.decidedBy ?? inner.actor.id
     const submissionId = mistakes.length > 0 ? null : await receiveRow(by, { ...about, name: `listing-${proposal.caseId}`, confirmedBy })
     if (submissionId === null) throw fail('lists.not-takeable', { values: { count: mistakes.length || 1 }, details: mistakes })
     await saveService(inner, proposal.caseId, today, submissionId)
   })
 }
-
-const ended = { field: 'basis', text: { zh: '这个名单今天没有有效的设列依据。', en: 'No basis of this list is in force today.' } }
 
 const decisionOf = (one: Proposal): Decision => ({
   documentNo: one.documentNo ?? '',

@@ -144,18 +144,31 @@ export async function casesOfRecords(ctx: Context, recordIds: readonly number[])
   return rows.map(({ caseId }) => caseId)
 }
 
+export type Expired = { readonly caseId: number; readonly recordId: number; readonly listedUntil: Day }
+
 /** Cases whose listing stands and whose last day has passed. */
-export async function expiredCases(
-  ctx: Context,
-  today: Day,
-): Promise<{ readonly caseId: number; readonly recordId: number; readonly listedUntil: Day }[]> {
-  const { rows } = await sql<{ caseId: number; recordId: number; listedUntil: Day }>`
+export async function expiredCases(ctx: Context, today: Day): Promise<Expired[]> {
+  const { rows } = await sql<Expired>`
     select l.case_id, l.record_id, i.listed_until
       from lists.listing l join lists.in_force i on i.subject_id = l.subject_id and i.record_id = l.record_id
      where ${stands} and l.document_no is not null
        and i.removed_on is null and i.listed_until < ${today}::date
      order by l.case_id`.execute(ctx.db)
   return rows
+}
+
+/** Whether an organisation, with those merged into it, has a record of this key, however it stands. */
+export async function hasRecord(
+  ctx: Context,
+  { item, subjectId, key }: { item: string; subjectId: number; key: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from records.current r
+     where r.item = ${item} and r.natural_key = ${key}
+       and r.subject_id in (select ${subjectId}::bigint union select absorbed_id from subjects.merged where survivor_id = ${subjectId}) limit 1`.execute(
+    ctx.db,
+  )
+  return rows.length > 0
 }
 
 /** The rows of a staging table, by their numbers. */

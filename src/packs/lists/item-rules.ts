@@ -48,11 +48,11 @@ export function listRules(item: Item, lists: readonly ListRule[]): Rule[] {
     { field: defence, compare: '>=', with: { field: notice, plusWorkdays: defenceDays } },
   ])
   return [
-    ...rule('list-in-force', inForce, [listNameField, day], {
+    ...rule('list-in-force', { any: [isOff, inForce] }, [listNameField, day], {
       zh: '作出列入决定之日，这个名单的设列依据尚未施行或者已经失效，不得列入',
       en: 'The basis of this list was not in force on the day of the decision: nobody is listed on it',
     }),
-    ...rule('list-authority', byAuthority, [listNameField, authorityName], {
+    ...rule('list-authority', { any: [isOff, byAuthority] }, [listNameField, authorityName], {
       zh: '列入的机关不是这个名单的认定机关，不得列入',
       en: 'Who listed is no authority of this list: nobody is listed on it',
     }),
