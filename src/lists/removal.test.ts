@@ -8,6 +8,7 @@ import { withListRule } from '../packs/lists/build.ts'
 import type { Actor } from '../platform/context.ts'
 import { decideListing } from './decide.ts'
 import { aDecision, aNotice, aPaper, approver, aProposal, clerk, head, stepShown } from './fixtures.ts'
+import type { ListsRemoved } from './events.ts'
 import { listingsInForce } from './in-force.ts'
 import { listsJobs } from './jobs.ts'
 import { proposeListing } from './propose.ts'
@@ -112,5 +113,5 @@ it('one listing whose record cannot say that it is over keeps no other from bein
   await expect(listsJobs[0]?.handle(world.ctx(day), {})).rejects.toThrow('1 expired listing(s)')
   expect([await stateOf(broken, '2029-11-12'), await stateOf(other, '2029-11-12')]).toEqual(['listed', 'removed'])
   const removed = world.announced.filter(({ type }) => type === 'lists.removed')
-  expect(removed.map((event) => (event as { subjectId?: number }).subjectId).toSorted()).toEqual(expect.arrayContaining([5, 6]))
+  expect(removed.map((event) => (event as ListsRemoved).subjectId)).toEqual(expect.arrayContaining([5, 6]))
 })
