@@ -136,6 +136,20 @@ describe('a check', () => {
     expect(await said(step(approver, '2026-12-22', number, 'refuseTime', { files: [] }))).toContain('没有待答复的延期申请')
   })
 
+  it('a request for more time is answered before anything is decided; who reports a cure waits for none', async () => {
+    const number = await signed(29)
+    await step(clerk, '2026-12-18', number, 'findPartly')
+    await step(firm(29), '2027-01-04', number, 'askTime', { files: [] })
+    expect(await said(step(head, '2027-01-05', number, 'decide', { breach }))).toContain('延期申请还没有答复')
+    await step(approver, '2027-01-05', number, 'refuseTime', { files: [] })
+    await step(head, '2027-01-05', number, 'decide', { breach })
+    const other = await signed(30)
+    await step(clerk, '2026-12-18', other, 'findPartly')
+    await step(firm(30), '2026-12-19', other, 'askTime', { files: [] })
+    await step(firm(30), '2026-12-20', other, 'report')
+    await step(head, '2027-01-05', other, 'decide', { breach })
+  })
+
   it('of two findings at once that contradict each other one stands, and the other is told so', async () => {
     const number = await signed(25)
     const outcomes = await Promise.all([

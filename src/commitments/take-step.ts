@@ -71,7 +71,7 @@ function cureBy({ cureWithin }: Matter, { termEnd }: Commitment, today: Day): Da
 export const cureRunsUntil = ({ deadlines }: Pick<ReadCase, 'deadlines'>, today: Day): Day | null =>
   deadlines.find(({ key, lastDay }) => key === 'cure' && lastDay >= today)?.lastDay ?? null
 
-/** More time is asked for once, and answered once; nothing is decided before the time to cure is over. */
+/** More time is asked for once, and answered once; nothing is decided before the time to cure is over, nor while a request for more waits. */
 function reasonsOfTime(action: string, read: ReadCase, today: Day): Text[] {
   const { steps } = read
   const until = action === 'decide' ? cureRunsUntil(read, today) : null
@@ -84,6 +84,9 @@ function reasonsOfTime(action: string, read: ReadCase, today: Day): Text[] {
     ]
   const asked = steps.some((one) => one.action === 'askTime')
   const answered = steps.some((one) => one.action === 'giveTime' || one.action === 'refuseTime')
+  // Who reported a cure waits for no time any more.
+  if (action === 'decide' && asked && !answered && read.case.state === 'curing')
+    return [{ zh: '延期申请还没有答复，答复之后才能认定违诺。', en: 'A request for more time waits for an answer: decide after it.' }]
   if (action === 'askTime' && asked) return [{ zh: '延长只能申请一次。', en: 'More time can be asked for once.' }]
   if ((action === 'giveTime' || action === 'refuseTime') && (!asked || answered))
     return [{ zh: '没有待答复的延期申请。', en: 'No request for more time waits for an answer.' }]
