@@ -14,6 +14,10 @@ export const views = {
   proposed: { zh: '本单位认定的', en: 'On our records' },
 } as const satisfies Readonly<Record<string, Text>>
 export type View = keyof typeof views
+
+/** Where the department itself has to act, what is nearest first. */
+export const waitingViews = ['toDecide', 'toReport', 'toLift'] as const satisfies readonly View[]
+
 export type Counts = Readonly<Record<View, number>>
 
 /** A proposal in a list. */

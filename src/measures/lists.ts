@@ -14,16 +14,18 @@ import {
   waitingByBody,
 } from './list-store.ts'
 import { countKinds } from './kinds-store.ts'
-import type { Counted, Figures, KindFigures, Listed, View } from './listed.ts'
+import { waitingViews, type Counted, type Figures, type KindFigures, type Listed, type View } from './listed.ts'
 import { editionOf } from './measure.ts'
 import { requireDepartmentReader, ownOrganisation, requireOfficeReader } from './permission.ts'
 
-/** What the own department has to do, with how many there are of each. */
-export async function listOfDepartment(ctx: MeasuresContext, { view, page }: { readonly view: View; readonly page: number }) {
+/** What the own department has to do, with how many there are of each. Without a view, the first in which something waits for it. */
+export async function listOfDepartment(ctx: MeasuresContext, asked: { readonly view: View | null; readonly page: number }) {
   const code = requireDepartmentReader(ctx.actor)
   const today = dayOf(ctx.now())
-  const [rows, counts] = await Promise.all([loadOfSource(ctx, { code, view, today, page }), countOfSource(ctx, code, today)])
-  return { list: paged(rows, page), counts, today }
+  const counts = await countOfSource(ctx, code, today)
+  const view = asked.view ?? waitingViews.find((key) => counts[key] > 0) ?? waitingViews[0]
+  const rows = await loadOfSource(ctx, { code, view, today, page: asked.page })
+  return { list: paged(rows, asked.page), counts, today, view }
 }
 
 /** What applies to the own organisation, what is proposed, and what was. */

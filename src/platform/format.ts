@@ -10,6 +10,13 @@ export function formatDay(day: Day, lang: Lang): string {
   return lang === 'zh' ? `${year}年${month}月${date}日` : `${date} ${english[month - 1]} ${year}`
 }
 
+/** `2026年6月1日 – 2027年5月31日`, or `2026年6月1日 起` where no last day is set. */
+export function formatSpan(from: Day, to: Day | null, lang: Lang): string {
+  const first = formatDay(from, lang)
+  if (to !== null) return `${first} – ${formatDay(to, lang)}`
+  return lang === 'zh' ? `${first} 起` : `from ${first}`
+}
+
 /** A day that stands in a sentence of both languages. */
 export const dayText = (day: Day): Text => ({ zh: formatDay(day, 'zh'), en: formatDay(day, 'en') })
 

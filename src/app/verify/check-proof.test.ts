@@ -135,10 +135,10 @@ test('a proof that was altered, of a stranger or of the sandbox is not genuine, 
 
 test('after a day a proof is still genuine and told to speak of its instant only', async () => {
   const whole = JSON.stringify(await asked(8, 9))
-  expect((await told(whole, 'zh', '2026-11-17T09:59:00+08:00')).all).not.toContain('证明已过一天')
+  expect((await told(whole, 'zh', '2026-11-17T09:59:00+08:00')).all).not.toContain('证明已过有效时间')
   const late = await told(whole, 'zh', '2026-11-17T10:00:00+08:00')
   expect(late).toMatchObject({ valid: true })
-  expect(late.all).toContain('证明已过一天')
+  expect(late.all).toContain('证明已过有效时间')
   expect(late.all).toContain(nameOf(9))
 })
 

@@ -22,7 +22,7 @@ const besideNames: Readonly<Record<Beside, Text>> = {
   checkId: { zh: '核查编号', en: 'number of the check' },
   matter: { zh: '事项代号', en: 'key of the matter' },
   matterName: { zh: '事项', en: 'matter' },
-  purpose: { zh: '用途', en: 'purpose' },
+  purpose: { zh: '用途代号', en: 'key of the purpose' },
   department: { zh: '部门代码', en: 'code of the department' },
   departmentName: { zh: '核查部门', en: 'department' },
   organisation: { zh: '被核查的组织', en: 'organisation' },

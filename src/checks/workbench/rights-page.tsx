@@ -1,5 +1,5 @@
 import type { Pack, UseScene } from '../../packs/index.ts'
-import { formatDay } from '../../platform/format.ts'
+import { formatSpan } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import type { Day } from '../../platform/time.ts'
 import {
@@ -99,7 +99,7 @@ export function RightsPage({ source, rights, keys, scenes, pack, today, entries,
           {
             key: 'days',
             label: t('有效', 'In force'),
-            cell: ({ from, to }) => `${formatDay(from, lang)} – ${to === null ? t('未定', 'no end set') : formatDay(to, lang)}`,
+            cell: ({ from, to }) => formatSpan(from, to, lang),
           },
           { key: 'basis', label: t('依据', 'Basis'), cell: ({ basis }) => <Words>{basis}</Words> },
           {

@@ -1,5 +1,5 @@
 import { subjectTypes } from '../../subjects/index.ts'
-import { formatDay } from '../../platform/format.ts'
+import { formatSpan } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import { errorAt } from '../../platform/http/form.ts'
 import { listed } from '../../platform/text.ts'
@@ -139,7 +139,7 @@ function Edition({ edition, kindName, publicationName }: Names & { edition: Matt
           { label: t('改正期限', 'To cure'), value: t(`${edition.cureWithin} 日`, `${edition.cureWithin} days`) },
           { label: t('违诺责任', 'When it is broken'), value: <Words>{edition.consequence}</Words> },
           { label: t('公开类型', 'Publication'), value: publicationName(edition.publication) },
-          { label: t('受理期', 'Open'), value: `${formatDay(from, lang)} – ${to === null ? '' : formatDay(to, lang)}` },
+          { label: t('受理期', 'Open'), value: formatSpan(from, to, lang) },
           ...(endedAt === null
             ? []
             : [

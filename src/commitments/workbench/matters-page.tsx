@@ -1,4 +1,4 @@
-import { formatDay } from '../../platform/format.ts'
+import { formatSpan } from '../../platform/format.ts'
 import { Badge, Breadcrumb, ButtonLink, EmptyState, PageTitle, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import type { listOwnMatters } from '../find-matters.ts'
 import { matterStates, termWords } from './words.ts'
@@ -48,7 +48,7 @@ export function MattersPage({ matters, kindName, mayDraft }: Props) {
           {
             key: 'open',
             label: t('受理期', 'Open'),
-            cell: ({ matter: { from, to } }) => `${formatDay(from, lang)} – ${to === null ? '' : formatDay(to, lang)}`,
+            cell: ({ matter: { from, to } }) => formatSpan(from, to, lang),
           },
           {
             key: 'state',

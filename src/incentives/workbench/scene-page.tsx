@@ -1,5 +1,5 @@
 import type { Incentive } from '../../packs/index.ts'
-import { formatDay, formatNumber } from '../../platform/format.ts'
+import { formatNumber, formatSpan } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { listed } from '../../platform/text.ts'
 import {
@@ -124,7 +124,7 @@ export function ScenePage({ scene, incentive, kindName, remarks, isOwn, mayDraft
                 `${scene.quota === null ? 'no bound' : formatNumber(scene.quota)}, ${scene.each} for each organisation`,
               ),
             },
-            { label: t('起止', 'From and to'), value: `${formatDay(scene.from, lang)} – ${formatDay(scene.to, lang)}` },
+            { label: t('起止', 'From and to'), value: formatSpan(scene.from, scene.to, lang) },
             {
               label: t('使用情况', 'Uses'),
               value: t(

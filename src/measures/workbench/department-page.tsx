@@ -5,11 +5,20 @@ import type { listOfDepartment } from '../lists.ts'
 import { MeasureTable } from './measure-table.tsx'
 
 type Props = Awaited<ReturnType<typeof listOfDepartment>> & {
-  view: View
   names: ReadonlyMap<string, Text>
   mayOpen: boolean
   mayPropose: boolean
 }
+
+const emptyTitles = {
+  toDecide: { zh: '没有待响应和决定的措施', en: 'Nothing to answer or decide' },
+  late: { zh: '没有逾期的措施', en: 'Nothing is late' },
+  toReport: { zh: '没有待反馈的措施', en: 'Nothing to report back' },
+  applied: { zh: '没有执行中的措施', en: 'Nothing is in force' },
+  toLift: { zh: '没有待确认解除的措施', en: 'No lifting to confirm' },
+  closed: { zh: '没有已办结的措施', en: 'Nothing is closed' },
+  proposed: { zh: '没有因本单位记录提出的措施', en: 'Nothing was proposed on your records' },
+} as const satisfies Readonly<Record<View, Text>>
 
 /** What a department has to answer, decide, report and lift, and what was proposed on its records. */
 export function DepartmentPage({ list, counts, today, view, names, mayOpen, mayPropose }: Props) {
@@ -41,7 +50,7 @@ export function DepartmentPage({ list, counts, today, view, names, mayOpen, mayP
         {...{ rows: list.rows, names, today, mayOpen }}
         caption={t(views[view])}
         without={view === 'proposed' ? null : 'executor'}
-        empty={<EmptyState title={t('没有这样的措施', 'Nothing here')} />}
+        empty={<EmptyState title={t(emptyTitles[view])} />}
       />
       <Pager
         previous={list.page > 1 ? address({ page: list.page - 1 }) : undefined}

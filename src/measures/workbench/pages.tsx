@@ -45,9 +45,9 @@ export function measuresPages<C extends MeasuresContext>(): Hono<HttpEnv<C>> {
       const code = /^[0-9A-Z]{18}$/.test(asked) ? asked : null
       return page(c, frame(c), <BoardPage {...await readBoard(ctx, { code, page: pageIn(c.req.query('page')) })} {...common} code={code} />)
     }
-    const view = (Object.keys(views) as View[]).find((key) => key === c.req.query('view')) ?? 'toDecide'
+    const view = (Object.keys(views) as View[]).find((key) => key === c.req.query('view')) ?? null
     const found = await listOfDepartment(ctx, { view, page: pageIn(c.req.query('page')) })
-    return page(c, frame(c), <DepartmentPage {...found} {...common} view={view} mayPropose={mayApprove(actor) && !isAuditor(actor)} />)
+    return page(c, frame(c), <DepartmentPage {...found} {...common} mayPropose={mayApprove(actor) && !isAuditor(actor)} />)
   })
 
   pages.get(`${base}/cases/:id{[1-9][0-9]{0,14}}`, async (c) =>
