@@ -1,3 +1,4 @@
+import { refuseChangedForm } from '../platform/http/form-store.ts'
 import { checkedMatter, type WantedMatter } from './check-matter.ts'
 import type { CommitmentsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -14,6 +15,7 @@ export async function draftMatter(
 ): Promise<number> {
   const source = await requireReporter(ctx)
   return ctx.transaction(async (inner) => {
+    await refuseChangedForm(inner, { of: ['matter', source.code], requestKey, content: { matterId, wanted } })
     const key = requestKey.slice(0, 100)
     const made = await findRequested(inner, source.code, key)
     if (made !== null) return made.matterId

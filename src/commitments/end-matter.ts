@@ -15,7 +15,7 @@ export async function endMatter(
     const editions = await lockMatter(inner, matterId)
     if (editions[0]?.sourceCode !== source.code) throw fail('commitments.no-such-matter')
     const open = editions.find(({ state }) => state === 'published')
-    if (open === undefined) throw fail('commitments.no-draft')
+    if (open === undefined) throw fail('commitments.no-open-matter')
     if (why === '' || why.length > 500) throw fail('commitments.wrong-matter', { values: { count: 1 }, details: [noReason] })
     await endEditions(inner, matterId, why)
   })

@@ -45,6 +45,13 @@ export const commitmentsFaults = {
       en: 'This matter has no draft to publish, or it was changed just now. Open it again.',
     },
   },
+  'commitments.no-open-matter': {
+    status: 409,
+    text: {
+      zh: '这个承诺事项尚未发布或者已经终止，没有可以终止的版本。请重新打开查看。',
+      en: 'This matter is not published or has ended already: there is no edition to end. Open it again.',
+    },
+  },
   'commitments.matter-not-open': {
     status: 409,
     text: {

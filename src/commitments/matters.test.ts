@@ -47,6 +47,8 @@ describe('a matter', () => {
   it('is published by another person than who drafted it, and what was read is what is published', async () => {
     const id = await draftMatter(by(head), { matterId: null, requestKey: 'two people', wanted: aMatter() })
     expect(await draftMatter(by(head), { matterId: null, requestKey: 'two people', wanted: aMatter() })).toBe(id)
+    const changed = draftMatter(by(head), { matterId: null, requestKey: 'two people', wanted: aMatter({ nameZh: '改过的名称' }) })
+    expect(await refusal(changed)).toBe('http.form-used')
     const which = { matterId: id, edition: 1, draftedAt: new Date('2026-11-16T10:00:00+08:00').getTime() }
     expect(await refusal(publishMatter(by(head), which))).toBe('commitments.own-draft')
     expect(await refusal(publishMatter(by(clerk), which))).toBe('commitments.approver-only')
@@ -58,6 +60,7 @@ describe('a matter', () => {
     await publishMatter(by(approver), which)
     await endMatter(by(approver), { matterId: id, reason: '改由其他部门受理' })
     expect(await refusal(readText(by(firm(1)), id))).toBe('commitments.matter-not-open')
+    expect(await refusal(endMatter(by(approver), { matterId: id, reason: '再次终止' }))).toBe('commitments.no-open-matter')
   })
 
   it('changes by a new edition; a commitment keeps the one it was signed on', async () => {

@@ -1,4 +1,5 @@
 import type { Mistake } from '../platform/errors.ts'
+import { refuseChangedForm } from '../platform/http/form-store.ts'
 import { dayOf, isDay } from '../platform/time.ts'
 import { actsForOffice } from '../sources/index.ts'
 import { hasPersonId, keptText, subjectTypes } from '../subjects/index.ts'
@@ -28,6 +29,7 @@ export async function openCampaign(
   const owner = campaignsOf(ctx)
   if (!mayOpenCampaign(ctx) || (owner.body === 'office' && !actsForOffice(ctx.actor))) throw fail('commitments.campaign-only')
   return ctx.transaction(async (inner) => {
+    await refuseChangedForm(inner, { of: ['campaign', owner.body, owner.unit], requestKey, content: wanted })
     const key = [owner.body, owner.unit ?? '', requestKey].join(' ').slice(0, 150)
     const made = await findRequestedCampaign(inner, key)
     if (made !== null) return made

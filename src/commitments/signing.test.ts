@@ -130,7 +130,11 @@ describe('signing', () => {
     const over = { ...form, mandateUntil: '2026-11-15', signed: aPaper(), mandate: aPaper('授权书.pdf') }
     expect(await fieldsOf(takeInAtWindow(by(clerk), over))).toEqual(['mandateUntil'])
     expect(await refusal(takeInAtWindow(by(clerkOf(otherSource)), form))).toBe('commitments.no-such-matter')
-    const number = await takeInAtWindow(by(clerk), { ...over, mandateUntil: '2026-12-31' })
+    const right = { ...over, mandateUntil: '2026-12-31' }
+    const number = await takeInAtWindow(by(clerk), right)
+    expect(await takeInAtWindow(by(clerk), right)).toBe(number)
+    for (const changed of [{ mandateUntil: '2026-12-30' }, { code: inventUscc(7) }, { signed: aPaper('另一份.pdf') }])
+      expect(await refusal(takeInAtWindow(by(clerk), { ...right, ...changed }))).toBe('http.form-used')
     const { commitment, read } = await readCommitment(by(firm(6)), number)
     expect(commitment).toMatchObject({ way: 'window', signedAs: 'agent', mandateUntil: '2026-12-31' })
     expect(read.files.map(({ name }) => name)).toEqual(['证据.pdf', '授权书.pdf'])

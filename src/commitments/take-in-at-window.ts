@@ -1,5 +1,6 @@
 import type { Mistake } from '../platform/errors.ts'
 import type { KeptFile } from '../platform/files/store.ts'
+import { refuseChangedForm } from '../platform/http/form-store.ts'
 import { dayOf, isDay } from '../platform/time.ts'
 import { familyOf, findOrganisation } from '../subjects/index.ts'
 import { accept } from './accept.ts'
@@ -39,7 +40,9 @@ export async function takeInAtWindow(ctx: CommitmentsContext, form: WindowForm):
   return ctx.transaction(async (inner) => {
     const { matter, source, organisation, hash } = await readTextFor(inner, form)
     await lockSigning(inner, organisation.subjectId, matter.matterId)
-    const key = `${matter.matterId} ${source.code} ${form.requestKey}`.slice(0, 100)
+    const { requestKey, ...content } = form
+    await refuseChangedForm(inner, { of: ['window', source.code], requestKey, content })
+    const key = `${matter.matterId} ${source.code} ${requestKey}`.slice(0, 100)
     const made = await findRequestedCommitment(inner, organisation.subjectId, key)
     if (made !== null) return made
     const mistakes = mistakesOf(form, dayOf(inner.now()))

@@ -1,4 +1,5 @@
 import { isAuditor } from '../accounts/index.ts'
+import { refuseChangedForm } from '../platform/http/form-store.ts'
 import { heldCase } from './move-case.ts'
 import type { ContractsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -18,5 +19,6 @@ export const addDuty = (
     // By person or by program: what is due is a fact of the contract, and the other party sees it at once.
     const by = partyIn(await reachOf(inner), contract)
     if (by === null || isAuditor(inner.actor)) throw fail('contracts.parties-only')
+    await refuseChangedForm(inner, { of: ['duty', contractId, by], requestKey, content: wanted })
     return owe(inner, contract, { wanted, requestKey, releaseKey: null, by })
   })

@@ -70,6 +70,22 @@ describe('a payment the debtor contests', () => {
   })
 })
 
+describe('from a page that was opened before another step', () => {
+  it('nothing is taken: not one after the other of what it offered, nor the receipt of what was reported anew', async () => {
+    const id = await owed(10)
+    const seen = (await dutyOf(id))?.steps ?? 0
+    await move(clerk, id, 'contest', { words: '金额不符', seen })
+    expect(await refusal(move(head, id, 'agree', { seen }))).toBe('contracts.step-refused')
+    await move(head, id, 'agree', { seen: seen + 1 })
+    await move(clerk, id, 'report', { doneOn: '2026-11-10', files: [aPaper()] })
+    const shown = (await dutyOf(id, firm(10)))?.steps ?? 0
+    await move(firm(10, 'approver'), id, 'deny')
+    await move(clerk, id, 'report', { doneOn: '2026-11-12', files: [aPaper()] })
+    expect(await refusal(move(firm(10), id, 'receive', { seen: shown }))).toBe('contracts.step-refused')
+    expect(await dutyOf(id)).toMatchObject({ state: 'reported', doneOn: '2026-11-12' })
+  })
+})
+
 describe('a late day the creditor alone says', () => {
   it('counts after the days to contest it; what the debtor reported itself counts at once', async () => {
     const id = await owed(3, () => clerk)

@@ -101,13 +101,6 @@ export const contractsFaults = {
     status: 422,
     text: { zh: '没有文件 {file}，或者不能读取。请核对路径。', en: 'There is no file {file}, or it cannot be read. Check its path.' },
   },
-  'contracts.form-used': {
-    status: 409,
-    text: {
-      zh: '这份表单已经提交过，当时填写的内容与现在不同。请重新打开页面填写；程序调用请换一个 requestKey。',
-      en: 'This form was sent before and said something else. Open the page again and fill it in; a program takes another requestKey.',
-    },
-  },
   'contracts.wrong-request': {
     status: 400,
     text: { zh: '请求的内容有误：{what}。', en: 'The request is wrong: {what}.' },

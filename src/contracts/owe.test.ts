@@ -141,7 +141,7 @@ describe('what is owed', () => {
     const form = (changed = {}) => addDuty(at(clerk), { contractId: id, requestKey: 'one form', wanted: aPayment(changed) })
     const dutyNo = await form()
     expect(await form()).toBe(dutyNo)
-    expect(await refusal(form({ amountWan: '1' }))).toBe('contracts.form-used')
+    expect(await refusal(form({ amountWan: '1' }))).toBe('http.form-used')
   })
 
   it('is entered with every mistake at once', async () => {

@@ -33,7 +33,6 @@ type Owing = {
 export async function owe(ctx: ContractsContext, contract: Contract, { wanted, requestKey, releaseKey, by }: Owing): Promise<number> {
   const key = requestKey.slice(0, 100)
   const made = await findMadeDuty(ctx, contract, { requestKey: key, releaseKey })
-  if (made !== null && releaseKey === null) await requireSameDuty(ctx, contract, made, wanted)
   if (made !== null) return made
   if (contract.state === 'awarded' || contract.state === 'proposed' || contract.state === 'void')
     throw fail('contracts.step-refused', {
@@ -101,18 +100,6 @@ export async function owe(ctx: ContractsContext, contract: Contract, { wanted, r
   return insertDuty(ctx, contract, {
     ...{ kind, name, debtor, amountWan: amount, agreedOn, deliveredOn, dueOn, caseId, state, countsFrom, requestKey: key, releaseKey },
   })
-}
-
-/** A form somebody went back to and changed is no form that is sent again. */
-async function requireSameDuty(ctx: ContractsContext, contract: Contract, dutyNo: number, wanted: WantedDuty): Promise<void> {
-  const made = (await loadDuties(ctx, contract)).find((one) => one.dutyNo === dutyNo)
-  const isSame =
-    made?.kind === wanted.kind &&
-    made.debtor === wanted.debtor &&
-    made.name === keptText(wanted.name) &&
-    (made.kind !== 'payment' || Number(made.amountWan) === Number(readAmount(wanted.amountWan))) &&
-    (made.agreedOn ?? '') === wanted.agreedOn.trim()
-  if (!isSame) throw fail('contracts.form-used')
 }
 
 /** Whether a party would owe more than the contract says, with what it owes already. */

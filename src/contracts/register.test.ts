@@ -36,8 +36,8 @@ describe('a contract of a department', () => {
     const form = (changed = {}) => register(at(clerk), { partyB: inventUscc(4), contractNo: 'GY-4', ...changed }, 'a form')
     const id = await form()
     expect(await form()).toBe(id)
-    expect(await refusal(form({ amountWan: '9' }))).toBe('contracts.form-used')
-    expect(await refusal(form({ contractNo: 'GY-4b' }))).toBe('contracts.form-used')
+    expect(await refusal(form({ amountWan: '9' }))).toBe('http.form-used')
+    expect(await refusal(form({ contractNo: 'GY-4b' }))).toBe('http.form-used')
   })
 
   it('keeps no number of a person in the name of a paper', async () => {

@@ -1,9 +1,10 @@
 import type { KeptFile } from '../platform/files/store.ts'
+import { refuseChangedForm } from '../platform/http/form-store.ts'
 import { foldCode } from '../subjects/index.ts'
 import { isAuditor } from '../accounts/index.ts'
 import { readTerms, type WantedContract } from './check-contract.ts'
 import type { ContractsContext } from './context.ts'
-import type { Terms, Voice } from './contract.ts'
+import type { Voice } from './contract.ts'
 import { enterContract } from './enter.ts'
 import { fail } from './errors.ts'
 import { findParties } from './parties.ts'
@@ -37,9 +38,9 @@ export async function registerContract(
     const { parties } = found
     const subjectId = parties.b.organisation.subjectId
     await lockRegistering(inner, subjectId)
+    await refuseChangedForm(inner, { of: ['contract', reach.body, reach.code], requestKey, content: { wanted, papers } })
     const key = `${reach.body} ${reach.code} ${requestKey}`.slice(0, 150)
     const made = await findMade(inner, subjectId, { requestKey: key })
-    if (made !== null && !isSame(made, terms)) throw fail('contracts.form-used')
     if (made !== null) return made.contractId
     const registeredAs = voiceOf(reach, parties)
     const contractId = await enterContract(inner, {
@@ -51,13 +52,6 @@ export async function registerContract(
     return contractId
   })
 }
-
-/** A form somebody went back to and changed is no form that is sent again: what was changed would be lost without a word. */
-const isSame = (made: Terms, terms: Terms): boolean =>
-  made.contractNo === terms.contractNo &&
-  made.name === terms.name &&
-  made.signedOn === terms.signedOn &&
-  Number(made.amountWan) === Number(terms.amountWan)
 
 type Parties = NonNullable<Awaited<ReturnType<typeof findParties>>['parties']>
 

@@ -1,3 +1,4 @@
+import { refuseChangedForm } from '../platform/http/form-store.ts'
 import { checkedScene, type WantedScene } from './check-scene.ts'
 import type { IncentivesContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -14,6 +15,7 @@ export async function draftScene(
 ): Promise<number> {
   const provider = await requireDrafter(ctx)
   return ctx.transaction(async (inner) => {
+    await refuseChangedForm(inner, { of: ['scene', provider.body, provider.unit], requestKey, content: { sceneId, wanted } })
     const key = requestKey.slice(0, 100)
     const made = await findRequestedScene(inner, provider, key)
     if (made !== null) return made

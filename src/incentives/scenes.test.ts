@@ -44,7 +44,9 @@ afterAll(() => world.close())
 describe('a scene', () => {
   it('is drafted by one person and published by another: of a department its own, of a company one of the office', async () => {
     const sceneId = await draftScene(at(clerk), { sceneId: null, requestKey: 'same', wanted: aScene() })
-    expect(await draftScene(at(clerk), { sceneId: null, requestKey: 'same', wanted: aScene({ nameZh: '另一个' }) })).toBe(sceneId)
+    expect(await draftScene(at(clerk), { sceneId: null, requestKey: 'same', wanted: aScene() })).toBe(sceneId)
+    const changed = draftScene(at(clerk), { sceneId: null, requestKey: 'same', wanted: aScene({ nameZh: '另一个' }) })
+    expect(await refusal(changed)).toBe('http.form-used')
     const draftedAt = (await readScene(at(approver), sceneId)).draftedAt.getTime()
     const publish = (actor: Actor) => refusal(publishScene(at(actor), { sceneId, draftedAt }))
     expect([await publish(clerk), await publish(firm(1)), await publish(other), await publish(officeHead)]).toEqual([

@@ -32,7 +32,7 @@ const at = (actor: Actor, day = '2026-11-16', pack?: Pack) => world.ctx({ actor,
 const keysOf = async (day: string, number = next) => (await listingsInForce(at(clerk, day), [number])).map(({ list }) => list)
 const lettersOf = ({ letters }: ReadCase) => letters.map(({ sheets }) => sheets.zh.lines.join('')).join('\n')
 const propose = (day = '2026-11-16', changed: Parameters<typeof aProposal>[1] = {}) =>
-  proposeListing(at(clerk, day), { wanted: aProposal(next, changed), requestKey: 'one', files: [aPaper()] })
+  proposeListing(at(clerk, day), { wanted: aProposal(next, changed), requestKey: `one ${next}`, files: [aPaper()] })
 const decide = async (caseId: number, day: string, by: Actor = approver, pack?: Pack) =>
   decideListing(at(by, day, pack), { ...(await stepShown(at(by, day), caseId)), reason: '', wanted: aDecision() })
 /** Proposed and noticed on 16 November; the time for defence ends with the 23rd. */
@@ -59,6 +59,14 @@ beforeEach(() => {
   world.announced.splice(0)
 })
 afterAll(() => world.close())
+
+it('a form that was changed after it was sent is refused, and one that is sent again gives the case it made', async () => {
+  const form = (changed = {}) => proposeListing(at(clerk), { wanted: aProposal(next, changed), requestKey: 'a form', files: [aPaper()] })
+  const caseId = await form()
+  expect(await form()).toBe(caseId)
+  expect(await refused(form({ facts: '另一事实' }))).toMatchObject({ code: 'http.form-used' })
+  expect(await refused(form({ code: inventUscc(next + 1) }))).toMatchObject({ code: 'http.form-used' })
+})
 
 it('nobody is listed before notice, time for defence and answers, and all that is missing is said at once', async () => {
   const caseId = await propose()

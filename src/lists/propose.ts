@@ -1,6 +1,7 @@
 import { listName, listOn } from '../packs/index.ts'
 import type { Mistake } from '../platform/errors.ts'
 import type { KeptFile } from '../platform/files/store.ts'
+import { refuseChangedForm } from '../platform/http/form-store.ts'
 import { dayOf } from '../platform/time.ts'
 import { openCase, refusedStep } from '../procedures/index.ts'
 import { familyOf, findSubject, isPersonsNumber, livingOf } from '../subjects/index.ts'
@@ -53,6 +54,7 @@ export async function proposeListing(
   return ctx.transaction(async (inner) => {
     const { subjectId } = organisation
     await lockProposing(inner, subjectId)
+    await refuseChangedForm(inner, { of: ['listing', source.code], requestKey, content: { wanted, files } })
     const key = `${source.code} ${requestKey}`.slice(0, 100)
     const made = await findRequested(inner, subjectId, key)
     if (made !== null) return made

@@ -5,8 +5,8 @@ const module = (code: string) =>
   new URL(
     `data:text/javascript,import { parentPort } from 'node:worker_threads';parentPort.on('message', (n) => { ${encodeURIComponent(code)} })`,
   )
-const doubling = module('parentPort.postMessage(n * 2)')
-const failing = module(`if (n > 1) throw new RangeError('more than one'); parentPort.postMessage(n)`)
+const doubling = module('parentPort.postMessage({ answer: n * 2 })')
+const failing = module(`if (n > 1) throw new RangeError('more than one'); parentPort.postMessage({ answer: n })`)
 
 it('a thread answers in the order it was asked', async () => {
   const thread = takeThread<number, number>(doubling)
@@ -41,5 +41,19 @@ it('what cannot be handed over is refused and leaves the thread sound', async ()
   const thread = takeThread<unknown, number>(doubling)
   await expect(thread.ask(() => 1)).rejects.toThrow()
   expect(await thread.ask(4)).toBe(8)
+  await thread.end()
+})
+
+it('a question that cannot be answered fails alone: those that wait behind it are answered', async () => {
+  const threads = JSON.stringify(new URL('./threads.ts', import.meta.url).href)
+  const choosy = new URL(
+    `data:text/javascript,${encodeURIComponent(
+      `import { answerQuestions } from ${threads}; answerQuestions((n) => { if (n === 2) throw new RangeError('not two'); return [n * 2, []] })`,
+    )}`,
+  )
+  const thread = takeThread<number, number>(choosy)
+  const answers = await Promise.allSettled([1, 2, 3].map((n) => thread.ask(n)))
+  expect(answers).toMatchObject([{ value: 2 }, { reason: { name: 'RangeError', message: 'not two' } }, { value: 6 }])
+  expect(thread.isSound).toBe(true)
   await thread.end()
 })

@@ -10,6 +10,9 @@ export const letOthersWork = (): Promise<void> => setImmediate()
 
 type Waiting<Answer> = { readonly resolve: (answer: Answer) => void; readonly reject: (error: unknown) => void }
 
+/** What comes back for a question: its answer, or why it has none. */
+type Said<Answer> = { readonly answer: Answer } | { readonly failed: unknown }
+
 /** A module on a thread of its own that answers what it is asked, one after the other. It keeps no process alive. */
 export class Thread<Ask, Answer> {
   readonly #worker: Worker
@@ -20,7 +23,11 @@ export class Thread<Ask, Answer> {
     // Most of what lives shortly is gone by 16 MB; without a limit the thread keeps three times as much for it.
     this.#worker = new Worker(module, { resourceLimits: { maxYoungGenerationSizeMb: 16 } })
     this.#worker.unref()
-    this.#worker.on('message', (answer: Answer) => this.#waiting.shift()?.resolve(answer))
+    this.#worker.on('message', (said: Said<Answer>) => {
+      const asked = this.#waiting.shift()
+      if ('failed' in said) asked?.reject(said.failed)
+      else asked?.resolve(said.answer)
+    })
     // The error comes by another way than the answers and may pass them; when the thread has ended, all it answered is here.
     this.#worker.on('error', (error) => (this.#failure = { error }))
     this.#worker.on('exit', () => this.#fail())
@@ -58,11 +65,22 @@ export class Thread<Ask, Answer> {
 
 type Answering<Answer> = readonly [answer: Answer, handedOver: Transferable[]]
 
-/** The other side: answers every question with a value, in the order they came, and hands over the memory that is listed with it. */
+/**
+ * The other side: answers every question with a value, in the order they came, and hands over the memory that is listed with it. A question
+ * that cannot be answered fails alone.
+ */
 export function answerQuestions<Ask, Answer>(answer: (question: Ask) => Answering<Answer> | Promise<Answering<Answer>>): void {
+  const say = async (question: Ask): Promise<void> => {
+    try {
+      const [value, handedOver] = await answer(question)
+      parentPort?.postMessage({ answer: value } satisfies Said<Answer>, handedOver)
+    } catch (error) {
+      parentPort?.postMessage({ failed: error } satisfies Said<Answer>)
+    }
+  }
   let before: Promise<void> = Promise.resolve()
   parentPort?.on('message', (question: Ask) => {
-    before = before.then(async () => parentPort?.postMessage(...(await answer(question))))
+    before = before.then(() => say(question))
   })
 }
 

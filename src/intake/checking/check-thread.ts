@@ -9,6 +9,8 @@ let check: ((block: Block) => CheckedBlock) | null = null
 
 answerQuestions<Question, Answer>((question) => {
   if (!('rows' in question)) {
+    // Rules that cannot be read leave none of the file before.
+    check = null
     check = compileBlocks(question)
     return [null, []]
   }

@@ -171,7 +171,7 @@ describe('looking on another thread', () => {
       `data:text/javascript,import { parentPort } from 'node:worker_threads';parentPort.on('message', ({ path }) => { ${encodeURIComponent(code)} })`,
     )
   it('ends with a refusal when a file takes too long, and goes on with the next', async () => {
-    const endless = module(`for (;;) if (path !== 'endless') { parentPort.postMessage({ kind: 'pdf' }); break }`)
+    const endless = module(`for (;;) if (path !== 'endless') { parentPort.postMessage({ answer: { kind: 'pdf' } }); break }`)
     const findings = ['endless', 'short', 'endless', 'short'].map((path) => inspectApart({ path, size: 1 }, 400, endless))
     expect(await Promise.all(findings)).toEqual([{ fault: 'files.bomb' }, { kind: 'pdf' }, { fault: 'files.bomb' }, { kind: 'pdf' }])
   })

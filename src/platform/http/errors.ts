@@ -24,6 +24,13 @@ export const httpFaults = {
       en: 'The request holds a value that cannot be worked with, such as a day that does not exist, a number too large or a NUL character. Mend it and try again.',
     },
   },
+  'http.form-used': {
+    status: 409,
+    text: {
+      zh: '这份表单已经提交过，当时填写的内容与现在不同。请重新打开页面填写；程序调用请换一个 requestKey。',
+      en: 'This form was sent before and said something else. Open the page again and fill it in; a program takes another requestKey.',
+    },
+  },
   'http.aborted': {
     status: 400,
     text: { zh: '传输中断，没有保存任何内容。请重新发送。', en: 'The transfer was broken off and nothing was kept. Send it again.' },

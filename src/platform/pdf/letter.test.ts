@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url'
 import { extractText } from 'unpdf'
 import { expect, test } from 'vitest'
 import { typesetLetter, type LetterSheet } from './letter.ts'
+import { typeset } from './typeset.ts'
 
 const sheet: LetterSheet = {
   lang: 'zh',
@@ -33,6 +35,18 @@ test('the same letter is the same file', async () => {
 test('many at once are set one after the other, none taking the place of another', async () => {
   const pdfs = await Promise.all(Array.from({ length: 20 }, (_, index) => typesetLetter({ ...sheet, title: `T${index}` })))
   pdfs.forEach((pdf, index) => expect(text(pdf)).toContain(`T${index}<`))
+})
+
+test('a document that cannot be set fails alone, with its own reason', async () => {
+  const missing = typeset({
+    template: fileURLToPath(new URL('nowhere.typ', import.meta.url)),
+    inputs: {},
+    standard: 'A-2a',
+    at: new Date('2026-11-22T00:00:00Z'),
+  })
+  const [first, broken, last] = await Promise.allSettled([typesetLetter({ ...sheet, title: 'T1' }), missing, typesetLetter(sheet)])
+  expect([first?.status, broken?.status, last?.status]).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect(String((broken as PromiseRejectedResult).reason)).toContain('the document was not set')
 })
 
 test('what is written in a letter is read as it was written, and never as a command', async () => {
