@@ -83,6 +83,13 @@ it('a row that is listed for longer than its list allows, of another type, or wi
   for (const one of ['subject-type', 'period', 'defence-days', 'authority']) expect(codes).toContain(`rule.list-${one}`)
 })
 
+it('a row that says a removal or a service of a day to come is refused: nobody is off the public list and yet on it, or on it before they were told', async () => {
+  const cells = { 列入决定书文号: '高市监列〔2026〕71号', 移出日期: '2026-11-19', 移出原因: '已履行义务', 决定书送达日期: '2026-11-19' }
+  const sent = await send(clerk, 'page', cells)
+  expect(sent).toMatchObject({ rowsChecked: 0, refused: 1 })
+  expect(codesOf(sent)).toEqual(expect.arrayContaining(['rule.removed-not-in-future removedDate', 'rule.served-not-in-future servedDate']))
+})
+
 it('the last day of the list and the least days for defence pass, a day more or less does not; a written waiver is a defence', async () => {
   const refusedOf = async (cells: Cells) => {
     const { submissionId, refused } = await send(clerk, 'page', { 列入决定书文号: '高市监列〔2026〕70号', ...cells })
