@@ -126,6 +126,7 @@ test('a fragment for a page has no script and no style, and escapes what it says
   expect(answer.headers.get('content-type')).toContain('text/html')
   const html = await answer.text()
   expect(html).toContain(nameOf(4))
+  expect([...html.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => new URL(href).origin)).toEqual(['http://xinheng.test'])
   expect(html).not.toMatch(/<script|style=|<b>|Bearer/)
 })
 

@@ -87,7 +87,9 @@ export function checksApi<C extends ChecksContext>(): OpenAPIHono<HttpEnv<C>> {
     const codes = organisations ?? (organisation === undefined ? [] : [organisation])
     const check = await runCheck(c.get('ctx'), { matter, purpose, codes, reference, route: 'api' })
     const wantsPage = (c.req.header('accept') ?? '').includes('text/html')
-    return wantsPage ? c.html(checkFragment(check, c.get('lang')), 200, unstored) : c.json(checkView(check), 200, unstored)
+    if (!wantsPage) return c.json(checkView(check), 200, unstored)
+    // It is shown in a page of another site: what it links to names this one.
+    return c.html(checkFragment(check, c.get('lang'), new URL(c.req.url).origin), 200, unstored)
   })
   api.post('/checks/verify', async (c) => {
     const verified = await verifyProof(c.get('ctx'), await bodyAs(c, ProofShape, wrong('checks.invalid')))

@@ -100,3 +100,10 @@ export function daysLate({ dueOn, doneOn, state }: Pick<Duty, 'dueOn' | 'doneOn'
   const until = doneOn ?? today
   return Math.max(0, Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${dueOn}T00:00:00Z`)) / 86_400_000))
 }
+
+/** What somebody else than the debtor said counts as late from its day on. */
+export const counts = ({ countsFrom }: Pick<Duty, 'countsFrom'>, today: Day): boolean => countsFrom === null || countsFrom <= today
+
+/** Whether a payment or milestone is not done and late, as the public counts it. */
+export const isOverdue = (duty: Pick<Duty, 'state' | 'dueOn' | 'doneOn' | 'countsFrom'>, today: Day): boolean =>
+  (duty.state === 'due' || duty.state === 'denied') && counts(duty, today) && daysLate(duty, today) > 0

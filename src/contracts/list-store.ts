@@ -83,7 +83,7 @@ export async function loadPayments(ctx: Context, reach: Reach, owing: boolean): 
   if (reach.body === 'office') return []
   const ofA = isA(reach)
   const { rows } = await sql<ListedPayment>`
-    select d.duty_no, d.name, d.debtor, d.amount_wan, d.due_on, d.done_on, d.state, c.contract_id, c.name as contract_name,
+    select d.duty_no, d.name, d.debtor, d.amount_wan, d.due_on, d.done_on, d.state, d.counts_from, c.contract_id, c.name as contract_name,
            case when ${ofA} then 'a' else 'b' end as side, case when ${ofA} then o.name else c.party_a_name end as other
       from contracts.duty d
       join contracts.contract c on c.subject_id = d.subject_id and c.contract_id = d.contract_id

@@ -44,7 +44,7 @@ export type Listed = Pick<
 export type Counts = Readonly<Record<View, number>>
 
 /** A payment in a list, with whom it is owed by and to. */
-export type ListedPayment = Pick<Duty, 'dutyNo' | 'name' | 'debtor' | 'amountWan' | 'dueOn' | 'doneOn' | 'state'> & {
+export type ListedPayment = Pick<Duty, 'dutyNo' | 'name' | 'debtor' | 'amountWan' | 'dueOn' | 'doneOn' | 'state' | 'countsFrom'> & {
   readonly contractId: number
   readonly contractName: string
   readonly side: Side

@@ -64,6 +64,7 @@ const FiguresShape = z
     ...{ initiated: count, answered: count, executed: count, notApplicable: count, lapsed: count },
     averageDays: z.number().nullable(),
     ...{ ended: count, lifted: count, liftedInTime: count },
+    liftingLate: count.meta({ description: 'ended, not confirmed as lifted, and the day for it is over' }),
     wrong: count.meta({ description: 'executed on a record that was wrong; goal: none' }),
   })
   .meta({ id: 'MeasureFigures' })

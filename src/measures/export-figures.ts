@@ -17,6 +17,7 @@ const columns: readonly (readonly [Text, (one: Figures) => string | number | nul
   [{ zh: '已终止', en: 'Ended' }, ({ ended }) => ended],
   [{ zh: '已解除', en: 'Lifted' }, ({ lifted }) => lifted],
   [{ zh: '按时解除', en: 'Lifted in time' }, ({ liftedInTime }) => liftedInTime],
+  [{ zh: '逾期未解除', en: 'Lifting overdue' }, ({ liftingLate }) => liftingLate],
   [{ zh: '误执行', en: 'Executed wrongly' }, ({ wrong }) => wrong],
 ]
 

@@ -112,6 +112,7 @@ export async function countFigures(ctx: Context, { from, to }: { readonly from: 
              filter (where p.here)::numeric, 1)::float8 as average_days,
            count(*) filter (where e.here)::int as ended, count(m.lifted_at) filter (where e.here)::int as lifted,
            count(*) filter (where e.here and not m.lifted_late)::int as lifted_in_time,
+           count(*) filter (where e.here and m.state = 'ended' and m.due_on < ${to}::date)::int as lifting_late,
            count(*) filter (where e.here and m.ended_why = 'wrong')::int as wrong
       from measures.measure m
       left join measures.execution x on x.subject_id = m.subject_id and x.measure_id = m.measure_id

@@ -67,6 +67,8 @@ export type Figures = {
   readonly ended: number
   readonly lifted: number
   readonly liftedInTime: number
+  /** Ended, its day for the lifting is over, and the executor has not confirmed it. */
+  readonly liftingLate: number
   /** Executed on a record that was wrong. The goal is none. */
   readonly wrong: number
 }

@@ -98,6 +98,7 @@ export async function readFigures(ctx: MeasuresContext): Promise<LoopFigures> {
       ended: sum((one) => one.ended),
       lifted: sum((one) => one.lifted),
       liftedInTime: sum((one) => one.liftedInTime),
+      liftingLate: sum((one) => one.liftingLate),
       wrong: sum((one) => one.wrong),
     },
   }

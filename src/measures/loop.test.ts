@@ -232,7 +232,9 @@ describe('an end', () => {
     await decide(proposal)
     await withdrawRecord(at(system, '2027-01-04'), { recordId: proposal.recordId, reason: '列入有误' })
     const { sum } = await readFigures(at(system, '2027-01-05'))
-    expect(sum).toMatchObject({ initiated: 0, executed: 0, ended: 1, lifted: 0, wrong: 1 })
+    expect(sum).toMatchObject({ initiated: 0, executed: 0, ended: 1, lifted: 0, liftingLate: 0, wrong: 1 })
+    const { sum: later } = await readFigures(at(system, '2027-01-20'))
+    expect(later).toMatchObject({ ended: 1, lifted: 0, liftedInTime: 0, liftingLate: 1 })
   })
 
   it('may come early: the executor lifts it, and it does not apply from that instant', async () => {

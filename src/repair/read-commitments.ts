@@ -1,13 +1,13 @@
 import { addDuration, repairRulesOn, type PackContext } from '../packs/index.ts'
 import { fill, type Text } from '../platform/text.ts'
-import { dayOf, type Day } from '../platform/time.ts'
+import { addDays, dayOf, type Day } from '../platform/time.ts'
 import { committedBy } from './store.ts'
 
 /** A credit commitment an organisation made for a repair, as everyone reads it. */
 export type ShownCommitment = {
   readonly madeOn: Day
   readonly text: Text
-  /** The last day everyone reads it is the one before; null: the repair runs. */
+  /** The last day everyone reads it; null: the repair runs. */
   readonly shownUntil: Day | null
 }
 
@@ -22,6 +22,6 @@ export async function readShownCommitments(
     const rules = repairRulesOn(ctx.pack, madeOn)
     if (rules === null || rules.publicCommitment === null) return []
     const end = running || repairedAt === null ? null : addDuration(dayOf(repairedAt), rules.commitmentShown)
-    return end !== null && today >= end ? [] : [{ madeOn, text: fill(rules.publicCommitment, { organisation: name }), shownUntil: end }]
+    return end !== null && today >= end ? [] : [{ madeOn, text: fill(rules.publicCommitment, { organisation: name }), shownUntil: end && addDays(end, -1) }]
   })
 }

@@ -63,7 +63,7 @@ export async function listInDemo(app: App): Promise<void> {
     firmOf(answer ?? ''),
     '2026-11-12',
     second,
-    '不合格食品已经全部召回，未造成人身损害，请求从轻处理。',
+    '涉案的虚假订单已经全部撤销，所得已经退还，请求从轻处理。',
   )
   await sayToNotice(defending, 'defend', defence)
   await notice(decide ?? '', '2026-11-04')

@@ -1,3 +1,4 @@
+import { isOverdue } from '../../contracts/index.ts'
 import type { Pack } from '../../packs/index.ts'
 import { formatDay, formatNumber } from '../../platform/format.ts'
 import { Badge, ButtonLink, EmptyState, Notice, PageTitle, Section, Stats, Table, usePlace, Words } from '../../platform/ui/index.ts'
@@ -12,7 +13,7 @@ type Props = Standing & { pack: Pack; mayOpen: boolean }
 export function StandingPage(props: Props) {
   const { t } = usePlace()
   const { today, answerable, commitments, owing, owed, listings, measures, qualified, claimable, queue, pack, mayOpen } = props
-  const late = owing.filter(({ dueOn }) => dueOn !== null && dueOn < today).length
+  const late = owing.filter((duty) => isOverdue(duty, today)).length
   return (
     <>
       <PageTitle
@@ -226,9 +227,9 @@ function Payments({ rows, caption, today, mayOpen }: PaymentsProps) {
         {
           key: 'due',
           label: t('应付日', 'Due'),
-          cell: ({ dueOn }) => (
+          cell: (duty) => (
             <>
-              <Day day={dueOn} /> {dueOn !== null && dueOn < today && <Badge tone="adverse">{t('逾期', 'late')}</Badge>}
+              <Day day={duty.dueOn} /> {isOverdue(duty, today) && <Badge tone="adverse">{t('逾期', 'late')}</Badge>}
             </>
           ),
         },

@@ -10,4 +10,4 @@ addIsland('check-panel', new URL('./panel.client.ts', import.meta.url))
 export const panelScript = (): string => islandText('check-panel')
 
 /** An answer as a fragment for the page of a department's system. */
-export const checkFragment = (check: AnsweredCheck, lang: Lang): string => renderCheck(checkView(check), lang)
+export const checkFragment = (check: AnsweredCheck, lang: Lang, site: string): string => renderCheck(checkView(check), lang, site)

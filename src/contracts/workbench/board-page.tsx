@@ -1,6 +1,6 @@
 import { formatDay, formatNumber } from '../../platform/format.ts'
 import { Badge, ButtonLink, EmptyState, Grid, PageTitle, Pager, Section, Table, Tabs, usePlace, Words } from '../../platform/ui/index.ts'
-import { daysLate } from '../duty.ts'
+import { isOverdue } from '../duty.ts'
 import { views, type ListedPayment, type View } from '../listed.ts'
 import type { listBoard } from '../lists.ts'
 import { ContractTable } from './contract-table.tsx'
@@ -80,7 +80,7 @@ export function BoardPage({ list, counts, owing, owed, today, body, view, mayReg
 
 function Payments({ title, rows, today, empty }: { title: string; rows: readonly ListedPayment[]; today: string; empty: string }) {
   const { t, lang, href } = usePlace()
-  const late = rows.filter((row) => row.state !== 'reported' && daysLate(row, today) > 0)
+  const late = rows.filter((row) => isOverdue(row, today))
   return (
     <Section title={title} count={rows.length}>
       {late.length > 0 && (

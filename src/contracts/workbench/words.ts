@@ -1,7 +1,7 @@
 import type { Text } from '../../platform/text.ts'
 import type { Tone } from '../../platform/ui/index.ts'
 import { statuses, type Contract, type Kind, type Side, type SupplierSize, type Voice } from '../contract.ts'
-import { daysLate, type Duty } from '../duty.ts'
+import { counts, daysLate, type Duty } from '../duty.ts'
 
 type Said = { readonly text: Text; readonly tone: Tone }
 
@@ -56,7 +56,7 @@ export function standingOf({ state, outcome, dueOn, side, awaits }: Standing, to
 }
 
 /** How a payment or milestone stands on a day. */
-export function dutyStanding(duty: Pick<Duty, 'state' | 'dueOn' | 'doneOn' | 'debtor'>, today: string, side: Side | null): Said {
+export function dutyStanding(duty: Pick<Duty, 'state' | 'dueOn' | 'doneOn' | 'debtor' | 'countsFrom'>, today: string, side: Side | null): Said {
   const late = daysLate(duty, today)
   const lateText: Text = { zh: `晚 ${late} 日`, en: `${late} day(s) late` }
   const join = (zh: string, en: string): Text => (late === 0 ? { zh, en } : { zh: `${zh}，${lateText.zh}`, en: `${en}, ${lateText.en}` })
@@ -68,6 +68,8 @@ export function dutyStanding(duty: Pick<Duty, 'state' | 'dueOn' | 'doneOn' | 'de
     return { text: join('对方报告已履行，待本单位确认', 'Reported, for you to confirm'), tone: 'attention' }
   if (duty.state === 'reported') return { text: join('已报告，待确认', 'Reported, to be confirmed'), tone: 'info' }
   const text: Text = duty.state === 'denied' ? { zh: '对方称未收到', en: 'Said not to be received' } : { zh: '待履行', en: 'Due' }
+  if (late > 0 && !counts(duty, today))
+    return { text: { zh: `已过 ${late} 日，尚不计入逾期`, en: `${late} day(s) past, not counted as late yet` }, tone: 'attention' }
   return late > 0
     ? { text: { zh: `逾期 ${late} 日`, en: `${late} day(s) overdue` }, tone: 'adverse' }
     : { text, tone: duty.state === 'denied' ? 'attention' : 'neutral' }

@@ -1,20 +1,24 @@
-import { formatNumber, formatShare } from '../../platform/format.ts'
+import { formatDay, formatNumber, formatShare } from '../../platform/format.ts'
 import { BarList, Details, EmptyState, Stats, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import type { Figures, KindFigures } from '../listed.ts'
 import type { LoopFigures } from '../lists.ts'
 
 const share = (part: number, whole: number): string => (whole === 0 ? '—' : formatShare(part / whole))
 
+/** Of the liftings that were due, those confirmed in time: what nobody confirms is not in time either. */
+const inTime = ({ liftedInTime, lifted, liftingLate }: Pick<Figures, 'liftedInTime' | 'lifted' | 'liftingLate'>): string =>
+  share(liftedInTime, lifted + liftingLate)
+
 /** The loop in numbers, as a whole, as a picture, and by department. */
 export function LoopNumbers({ figures: { sum, rows, byMeasure, byType, from, to } }: { figures: LoopFigures }) {
-  const { t } = usePlace()
+  const { t, lang } = usePlace()
   const n = formatNumber
   const days = (value: number | null) => (value === null ? '—' : t(`${value} 天`, `${value} days`))
   return (
     <>
       <Stats
         stats={[
-          { label: t('提出', 'Proposed'), value: n(sum.initiated), note: t(`${from} 至 ${to}`, `${from} to ${to}`) },
+          { label: t('提出', 'Proposed'), value: n(sum.initiated), note: `${formatDay(from, lang)} – ${formatDay(to, lang)}` },
           {
             label: t('响应率', 'Answered'),
             value: share(sum.answered, sum.initiated),
@@ -27,10 +31,10 @@ export function LoopNumbers({ figures: { sum, rows, byMeasure, byType, from, to 
           },
           {
             label: t('按时解除', 'Lifted in time'),
-            value: share(sum.liftedInTime, sum.lifted),
+            value: inTime(sum),
             note: t(
-              `今年终止 ${n(sum.ended)} 件，确认解除 ${n(sum.lifted)} 件`,
-              `${n(sum.ended)} ended this year, ${n(sum.lifted)} lifted`,
+              `今年终止 ${n(sum.ended)} 件，确认解除 ${n(sum.lifted)} 件，逾期未确认 ${n(sum.liftingLate)} 件`,
+              `${n(sum.ended)} ended this year, ${n(sum.lifted)} lifted, ${n(sum.liftingLate)} overdue`,
             ),
           },
           { label: t('误执行', 'Executed wrongly'), value: n(sum.wrong), note: t('须为 0', 'must be 0') },
@@ -64,7 +68,7 @@ export function LoopNumbers({ figures: { sum, rows, byMeasure, byType, from, to 
                 ['executed', t('执行率', 'Executed'), (one) => share(one.executed, one.initiated)],
                 ['days', t('平均用时', 'Average'), (one) => days(one.averageDays)],
                 ['lapsed', t('失效', 'Lapsed'), (one) => n(one.lapsed)],
-                ['lifted', t('按时解除', 'Lifted in time'), (one) => share(one.liftedInTime, one.lifted)],
+                ['lifted', t('按时解除', 'Lifted in time'), (one) => inTime(one)],
                 ['wrong', t('误执行', 'Wrong'), (one) => n(one.wrong)],
               ] as const satisfies readonly (readonly [string, string, (one: Figures) => string])[]
             ).map(([key, label, cell]) => ({ key, label, align: 'end' as const, cell })),

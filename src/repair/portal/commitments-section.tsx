@@ -13,7 +13,7 @@ export function CommitmentsSection({ commitments }: { commitments: readonly Show
             {t(`${formatDay(madeOn, lang)} 作出`, `Made on ${formatDay(madeOn, lang)}`)}
             {shownUntil === null
               ? t('，信用修复办理中', '; the repair is being dealt with')
-              : t(`，公开至 ${formatDay(shownUntil, lang)} 前一日`, `; public until the day before ${formatDay(shownUntil, lang)}`)}
+              : t(`，公开至 ${formatDay(shownUntil, lang)}`, `; public until ${formatDay(shownUntil, lang)}`)}
           </p>
           <blockquote>
             <Words>{t(text)}</Words>
