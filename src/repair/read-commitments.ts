@@ -22,6 +22,8 @@ export async function readShownCommitments(
     const rules = repairRulesOn(ctx.pack, madeOn)
     if (rules === null || rules.publicCommitment === null) return []
     const end = running || repairedAt === null ? null : addDuration(dayOf(repairedAt), rules.commitmentShown)
-    return end !== null && today >= end ? [] : [{ madeOn, text: fill(rules.publicCommitment, { organisation: name }), shownUntil: end && addDays(end, -1) }]
+    return end !== null && today >= end
+      ? []
+      : [{ madeOn, text: fill(rules.publicCommitment, { organisation: name }), shownUntil: end && addDays(end, -1) }]
   })
 }

@@ -138,7 +138,8 @@ function FigureStats({ figures: { counts, bodies } }: { figures: Figures }) {
 
 function BodyTable({ bodies }: { bodies: readonly OwingOf[] }) {
   const { t } = usePlace()
-  const pair = (count: number, wan: string) => (count === 0 ? '—' : t(`${count} 笔，${wan} 万元`, `${count} payment(s), ${wan} × 10 000 yuan`))
+  const pair = (count: number, wan: string) =>
+    count === 0 ? '—' : t(`${count} 笔，${wan} 万元`, `${count} payment(s), ${wan} × 10 000 yuan`)
   return (
     <Table
       caption={t('各单位应付合同款', 'What each public body owes')}

@@ -56,7 +56,11 @@ export function standingOf({ state, outcome, dueOn, side, awaits }: Standing, to
 }
 
 /** How a payment or milestone stands on a day. */
-export function dutyStanding(duty: Pick<Duty, 'state' | 'dueOn' | 'doneOn' | 'debtor' | 'countsFrom'>, today: string, side: Side | null): Said {
+export function dutyStanding(
+  duty: Pick<Duty, 'state' | 'dueOn' | 'doneOn' | 'debtor' | 'countsFrom'>,
+  today: string,
+  side: Side | null,
+): Said {
   const late = daysLate(duty, today)
   const lateText: Text = { zh: `晚 ${late} 日`, en: `${late} day(s) late` }
   const join = (zh: string, en: string): Text => (late === 0 ? { zh, en } : { zh: `${zh}，${lateText.zh}`, en: `${en}, ${lateText.en}` })

@@ -128,7 +128,15 @@ it('rules that speak of what is not there are refused, all at once', async () =>
 
 it('repair of a broken commitment can be asked for from the day the breach was established, not from its signing', () => {
   const item = itemOn(pack, 'commitment', '2026-09-10')!
-  const signed = { item, severity: null, decidedOn: '2026-09-10', validUntil: null, countedUntil: null, state: 'current', scope: 'public' } as const
+  const signed = {
+    item,
+    severity: null,
+    decidedOn: '2026-09-10',
+    validUntil: null,
+    countedUntil: null,
+    state: 'current',
+    scope: 'public',
+  } as const
   const facts: RecordFacts = { ...signed, fields: { fulfilmentStatus: 'none', fulfilmentDate: '2026-11-23' } }
   expect(repairabilityOf(facts, pack, '2026-11-24').earliestDay).toBe('2026-11-23')
 })

@@ -77,9 +77,11 @@ export function CaseTable({
           <>
             {t(stateName(edition, one.state))}
             {one.closedAt === null && edition !== null && waitsForApprover(edition, one.state, party) && (
-              <span className="term-note">{party === 'organisation'
+              <span className="term-note">
+                {party === 'organisation'
                   ? t('须由审批人或者负责人办理', 'for an approver or head')
-                  : t('待审批人决定', 'waiting for an approver')}</span>
+                  : t('待审批人决定', 'waiting for an approver')}
+              </span>
             )}
           </>
         )
