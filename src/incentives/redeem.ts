@@ -4,7 +4,7 @@ import { dayOf } from '../platform/time.ts'
 import { livingOf } from '../subjects/index.ts'
 import { codeDigest, requireQualified } from './claim-benefit.ts'
 import { foldTyped, stateOfClaim, type Claim } from './claim.ts'
-import { findByCode, markUsed } from './claim-store.ts'
+import { countUsesHeld, findByCode, markUsed } from './claim-store.ts'
 import type { IncentivesContext } from './context.ts'
 import { fail } from './errors.ts'
 import { requireProvider } from './permission.ts'
@@ -22,7 +22,10 @@ export type Shown = { readonly scene: Scene; readonly organisation: { readonly n
 /** Whose code it is and for what, before the benefit is given. Nothing is used up. */
 export async function readCode(ctx: IncentivesContext, typed: string): Promise<Shown> {
   const provider = await requireProvider(ctx)
-  return counted(ctx, provider, () => shownOf(ctx, provider, typed, false))
+  return counted(ctx, provider, async () => {
+    const { scene, organisation } = await shownOf(ctx, provider, typed, false)
+    return { scene, organisation }
+  })
 }
 
 /** Uses a code up and counts the use: once, whoever sends it twice or at one moment, and only while the organisation still qualifies. */
@@ -30,7 +33,10 @@ export async function redeemCode(ctx: IncentivesContext, typed: string, way: 'pa
   const provider = await requireProvider(ctx)
   return counted(ctx, provider, () =>
     ctx.transaction(async (inner) => {
-      const { claim, ...shown } = await shownOf(inner, provider, typed, true)
+      const { claim, subjectId, ...shown } = await shownOf(inner, provider, typed, true)
+      // Two that were merged since may have a code each.
+      const { sceneId, name, each } = shown.scene
+      if ((await countUsesHeld(inner, subjectId, sceneId)) >= each) throw fail('incentives.used-up', { values: { benefit: name, most: each } })
       await markUsed(inner, claim, way)
       return shown
     }),
@@ -52,7 +58,7 @@ async function shownOf(
   provider: Provider,
   typed: string,
   held: boolean,
-): Promise<Shown & { readonly claim: Claim }> {
+): Promise<Shown & { readonly claim: Claim; readonly subjectId: number }> {
   const code = foldTyped(typed)
   const claim = code === '' ? null : await findByCode(ctx, codeDigest(code), held)
   const [scene] = claim === null ? [] : await loadScenes(ctx, { sceneId: claim.sceneId })
@@ -66,5 +72,5 @@ async function shownOf(
   const organisation = (await livingOf(ctx, [claim.subjectId])).get(claim.subjectId)
   if (organisation === undefined) throw fail('incentives.no-such-code')
   await requireQualified(ctx, scene, organisation.subjectId)
-  return { claim, scene, organisation: { name: organisation.name, code: organisation.uscc } }
+  return { claim, scene, subjectId: organisation.subjectId, organisation: { name: organisation.name, code: organisation.uscc } }
 }

@@ -188,6 +188,14 @@ describe('a claim', () => {
     expect(await refusal(claimBenefit(at(firm(13)), traders))).toBe('incentives.not-qualified')
   })
 
+  it('of two organisations that are merged since is used as often as one may, whichever of their codes are shown', async () => {
+    const codes = await Promise.all([17, 18].map((number) => claimBenefit(at(firm(number)), sceneId)))
+    await mergeSubjects(world.ctx(), { absorbedId: 18, survivorId: 17, reason: '企业登记机关准予吸收合并登记' })
+    const tries = await Promise.all(codes.map(({ code }) => refusal(redeemCode(at(clerk), code, 'page'))))
+    expect(tries.toSorted()).toEqual(['done', 'incentives.used-up'])
+    expect((await readScene(at(clerk), sceneId)).uses).toBe(1)
+  })
+
   it('is not made by the provider itself', async () => {
     const own = await scene({ kind: 'rent', incentive: 'serviceBenefit' }, firm(14))
     expect(await refusal(claimBenefit(at(firm(14)), own))).toBe('incentives.own-benefit')
