@@ -2,7 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse, stringify } from 'yaml'
 import { demoPacks } from '../../../examples/qinglan/index.ts'
+import { openWorld } from '../../../tests/support/world.ts'
+import { clerk, givenOrganisations, givenSources, penaltyRow, sendRows } from '../../intake/fixtures.ts'
 import { shippedPacks } from '../../packs/index.ts'
+import type { Actor } from '../../platform/context.ts'
+import { inventUscc } from '../../subjects/fixtures.ts'
+import { adoptPackModels } from '../model/adopt.ts'
+import { draftModel } from './draft-model.ts'
+import { openComments } from './open-comments.ts'
+import { askTrial } from './try-draft.ts'
 
 export const folders = [shippedPacks, demoPacks]
 
@@ -43,4 +51,33 @@ const anyPenalty = {
   item: 'penalty',
   tendency: 'adverse',
   lasts: 'always',
+}
+
+export const officer = (id: string, role = 'approver'): Actor => ({ kind: 'user', id, body: 'office', role, unit: null })
+export const drafter = officer('office-one')
+export const approver = officer('office-two')
+export const firm: Actor = { kind: 'user', id: 'firm', body: 'organisation', role: 'head', unit: inventUscc(1) }
+
+/** Twenty organisations under the models that ship, two with a penalty; and a draft as far as a test needs it. */
+export async function openGovernance() {
+  const world = await openWorld()
+  const at = (day: string, actor: Actor = drafter, time = '10:00') => world.ctx({ actor, at: `${day}T${time}:00+08:00` })
+  await givenSources(world.ctx())
+  await givenOrganisations(world.ctx(), 1, 20)
+  await sendRows(at('2026-11-11', clerk), [penaltyRow(1), penaltyRow(2, { 行政相对人名称: '高阳县虚构2号纺织有限公司' })])
+  await adoptPackModels(world.ctx({ at: '2026-11-12T10:00:00+08:00' }))
+
+  const drafted = async (day = '2026-11-16', text?: string) => draftModel(at(day), { text: text ?? (await givenDraftText()), folders })
+  async function tried(day = '2026-11-16', text?: string): Promise<number> {
+    const draftId = await drafted(day, text)
+    await askTrial(at(day), draftId)
+    await world.work(`${day}T11:00:00+08:00`)
+    return draftId
+  }
+  async function open(text?: string): Promise<number> {
+    const draftId = await tried('2026-11-16', text)
+    await openComments(at('2026-11-16'), { draftId, until: '2026-12-16' })
+    return draftId
+  }
+  return { world, at, drafted, tried, open }
 }
