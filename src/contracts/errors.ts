@@ -101,6 +101,13 @@ export const contractsFaults = {
     status: 422,
     text: { zh: '没有文件 {file}，或者不能读取。请核对路径。', en: 'There is no file {file}, or it cannot be read. Check its path.' },
   },
+  'contracts.import-broken-off': {
+    status: 503,
+    text: {
+      zh: '数据库中断，导入没有完成：{count} 项中标和合同中已有 {taken} 项入库，保持不变。数据库恢复后再次运行同一命令，从断开处接着导入，不会重复登记。',
+      en: 'The database went away during the import: of {count} awards and contracts {taken} are kept. Run the same command again when it is back: it goes on from there, and nothing is entered twice.',
+    },
+  },
   'contracts.wrong-request': {
     status: 400,
     text: { zh: '请求的内容有误：{what}。', en: 'The request is wrong: {what}.' },

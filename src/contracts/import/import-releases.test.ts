@@ -66,6 +66,23 @@ it('is taken in by parts of any size; the same package again makes nothing anew,
   expect(await take(text)).toEqual({ releases: 30, added: 0, signed: 0, known: 30, duties: 0 })
 })
 
+it('that breaks off with the database says what is kept, and goes on from there when it is taken in again', async () => {
+  const text = packageOf(Array.from({ length: 30 }, (_, number) => release(number + 100)))
+  const ctx = at(operator)
+  let parts = 0
+  const dying: typeof ctx = {
+    ...ctx,
+    transaction: (work) =>
+      ++parts === 1
+        ? ctx.transaction(work)
+        : Promise.reject(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' })),
+  }
+  const broken = await importReleases(dying, { open: async () => inPieces(text, 65_536), dryRun: false }).catch((error: unknown) => error)
+  expect(broken).toMatchObject({ code: 'contracts.import-broken-off', status: 503 })
+  expect((broken as XinhengError).text.en).toContain('of 30 awards and contracts 20 are kept')
+  expect(await take(text)).toEqual({ releases: 30, added: 10, signed: 0, known: 20, duties: 0 })
+})
+
 it('of 10,000 releases two that are wrong refuse the whole, each by its path, and hardly more than one release is held', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'releases-'))
   const file = join(folder, 'package.json')

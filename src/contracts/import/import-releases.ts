@@ -3,6 +3,7 @@ import { fail } from '../errors.ts'
 import { requireRegistrar } from '../permission.ts'
 import { findMade, findNumbered } from '../store.ts'
 import type { Mistake } from '../../platform/errors.ts'
+import { isGone } from '../../platform/database/gone.ts'
 import { readJsonOnce } from '../../platform/read-json.ts'
 import { checkImported, mostTold, saidOnce, type Checked } from './check-imported.ts'
 import { cutReleases, NoPackage } from './cut-releases.ts'
@@ -70,12 +71,18 @@ export async function importReleases(ctx: ContractsContext, { open, dryRun, onPr
     for (const key of Object.keys(counts) as (keyof Outcome)[]) counts[key] += ofPart[key]
   }
   let taken = 0
-  for await (const { imported, isRelease } of readAll(ctx, await open())) {
-    waiting.push(...imported)
-    if (waiting.length >= atOnce) await take()
-    if (isRelease) onProgress('take', ++taken)
+  try {
+    for await (const { imported, isRelease } of readAll(ctx, await open())) {
+      waiting.push(...imported)
+      if (waiting.length >= atOnce) await take()
+      if (isRelease) onProgress('take', ++taken)
+    }
+    await take()
+  } catch (error) {
+    if (!isGone(error)) throw error
+    const { added, signed, known } = counts
+    throw fail('contracts.import-broken-off', { values: { taken: added + signed + known, count: found }, cause: error })
   }
-  await take()
   return { ...counts, releases }
 }
 

@@ -1,5 +1,6 @@
 import { randomHex } from '../crypto/random.ts'
 import { HTTPException } from 'hono/http-exception'
+import { isGone } from '../database/gone.ts'
 import { XinhengError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { say, type Lang } from '../text.ts'
@@ -29,18 +30,13 @@ export function asXinhengError(error: unknown, log: Log): XinhengError {
   return fail('http.internal', { values: { id }, cause: error })
 }
 
-const unreachable = new Set(['ECONNREFUSED', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '53300', '08006', '08001', '08003'])
-
 /** What the database says of values it cannot take (class 22) and of itself when it is away. */
 function ofDatabase(error: unknown): XinhengError | null {
   if (!(error instanceof Error)) return null
   const { code } = error as { code?: unknown }
   if (typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code)) return fail('http.bad-value', { cause: error })
   if (code === '53100' || code === 'ENOSPC') return fail('http.no-space', { cause: error })
-  const gone =
-    (typeof code === 'string' && unreachable.has(code)) ||
-    /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
-  return gone ? fail('http.unavailable', { cause: error }) : null
+  return isGone(error) ? fail('http.unavailable', { cause: error }) : null
 }
 
 /** A sender that went away in the middle. */
