@@ -1,6 +1,5 @@
 import type { Text } from '../platform/text.ts'
 import type { CalendarYear } from './calendar/calendar.ts'
-import type { Day } from '../platform/time.ts'
 import type { Condition, Duration } from './conditions/condition.ts'
 import type { Basis, InForce } from './in-force.ts'
 import type { AccessRow, Purpose, Scope } from './access/rules.ts'

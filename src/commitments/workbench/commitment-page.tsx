@@ -105,9 +105,26 @@ export function CommitmentPage({ followed, isDepartment, today, entered, errors 
             {t(words)}
           </p>
         ))}
+        {isDepartment && commitment.state === 'broken' && recordId !== null && <Finding recordId={recordId} />}
         {!isDepartment && !isGone && <Remedies state={commitment.state} recordId={recordId} />}
       </Split>
     </>
+  )
+}
+
+/** Where the department reads what it found. */
+function Finding({ recordId }: { recordId: number }) {
+  const { t, href } = usePlace()
+  return (
+    <Section title={t('认定结果', 'What was decided')}>
+      <p>
+        {t(
+          '履行情况、未履行的内容和责任追究已经记入信用记录。',
+          'How far it was kept, what was not kept and the consequence are in the record.',
+        )}{' '}
+        <a href={href(`/workbench/records/${recordId}`)}>{t('查看记录', 'Open the record')}</a>
+      </p>
+    </Section>
   )
 }
 

@@ -125,6 +125,7 @@ test('the check list says what is due, late, to be cured and decided; each leads
   expect(await listed('closed', '2026-12-26')).toBe(true)
   expect(await see(firm(5), path, '2026-12-26')).toContain('违诺认定已经记入信用记录')
   const { recordId } = await readCommitment(at(clerk), number)
+  expect(await see(clerk, path, '2026-12-26')).toContain(`href="/workbench/records/${recordId}"`)
   await repairRecords(at(clerk, '2026-12-27'), { recordIds: [recordId ?? 0], caseId: 7, reason: '准予信用修复' })
   const repaired = await see(firm(5), path, '2026-12-27')
   expect(repaired).toContain('这次违诺认定已经不再公示和使用')

@@ -76,7 +76,7 @@ export function ContractPage(props: ContractPageProps) {
           <>
             <Section id="history" title={t('办理经过', 'What was done')} count={read.steps.length}>
               <Timeline
-                happenings={read.steps.map(({ stepNo, action, takenAt }) => ({
+                happenings={read.steps.toReversed().map(({ stepNo, action, takenAt }) => ({
                   key: String(stepNo),
                   when: formatInstant(takenAt, lang),
                   title: t(read.procedure.actions.find(({ key }) => key === action)?.done ?? { zh: action, en: action }),
@@ -132,7 +132,7 @@ function Terms({ followed: { contract, partyB, isReduced, papers } }: { followed
                 { label: t('主要标的', 'Subject matter'), value: <Words>{contract.subjectMatter}</Words> },
                 {
                   label: t('规格、数量、单价', 'Specification, quantity, unit price'),
-                  value: <Words>{[contract.spec, contract.quantity, contract.unitPrice].join(' · ')}</Words>,
+                  value: <Words>{[...new Set([contract.spec, contract.quantity, contract.unitPrice])].join(' · ')}</Words>,
                 },
                 { label: t('合同金额', 'Amount'), value: t(`${contract.amountWan} 万元`, `${contract.amountWan} × 10 000 yuan`) },
                 { label: t('项目编号', 'Project'), value: contract.projectNo ?? '—' },

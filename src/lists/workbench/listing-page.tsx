@@ -100,6 +100,13 @@ export function ListingPage({ followed, isDepartment, measures, today, entered, 
             ]}
           />
         </Section>
+        {isDepartment && proposal.state === 'listed' && proposal.recordId !== null && (
+          <p>
+            <a href={href(`/workbench/records/${proposal.recordId}`)}>{t('查看列入的记录', 'Open the record of the listing')}</a>
+            {' · '}
+            <a href={href('/workbench/measures?view=proposed')}>{t('由此提出的措施', 'The restrictions that follow')}</a>
+          </p>
+        )}
         <StepForms {...{ followed, measures, today, entered, errors }} />
         {!isDepartment && (
           <Section title={t('您的权利', 'Your rights')}>

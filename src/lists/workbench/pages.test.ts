@@ -93,6 +93,9 @@ test('a case from its proposal to its removal, through the pages', async () => {
   expect(await see(anonymous, '/lists', '2026-11-24')).not.toContain(nameOf(next))
   expect((await step(clerk, here, { entries: { action: 'serve', reason: '已送达' }, day: '2026-11-25' })).status).toBe(303)
   await world.work('2026-11-25T10:01:00+08:00')
+  // What it led to is one step away.
+  const listed = await see(clerk, here, '2026-11-25')
+  for (const link of [/href="\/workbench\/records\/\d+"/, /href="\/workbench\/measures\?view=proposed"/]) expect(listed).toMatch(link)
 
   for (const query of ['', '?list=market', '?area=competitionAndOrder', `?q=${encodeURIComponent(nameOf(next))}`])
     expect(await see(anonymous, `/lists${query}`, '2026-11-25'), query).toContain(nameOf(next))
