@@ -11,12 +11,12 @@ import { lapseAward } from '../lapse-award.ts'
 import { signAwarded } from '../sign-awarded.ts'
 import { wantedIn } from './entered.ts'
 
-type Sent = { readonly entered: Readonly<Record<string, string>>; readonly files: NonNullable<Saying['files']> }
+type Sent = { readonly sent: Readonly<Record<string, string>>; readonly files: NonNullable<Saying['files']> }
 
 /** What a form of the page of a contract asks for: `at` names the form. */
-export async function actOn(ctx: ContractsContext, contractId: number, { entered, files }: Sent): Promise<void> {
-  const text = (name: string): string => entered[name] ?? ''
-  const seen = seenOf(entered['seen']) ?? 0
+export async function actOn(ctx: ContractsContext, contractId: number, { sent, files }: Sent): Promise<void> {
+  const text = (name: string): string => sent[name] ?? ''
+  const seen = seenOf(sent['seen']) ?? 0
   const said = { contractId, seen, status: text('status'), words: text('words'), files }
   const at = text('at')
   if (at === 'say') return sayPerformance(ctx, said)
@@ -29,7 +29,7 @@ export async function actOn(ctx: ContractsContext, contractId: number, { entered
       action: text('answer') === 'accept' ? 'accept' : 'decline',
       supplierSize: text('supplierSize'),
     })
-  if (at === 'sign') return signAwarded(ctx, { contractId, seen, wanted: wantedIn(entered) })
+  if (at === 'sign') return signAwarded(ctx, { contractId, seen, wanted: wantedIn(sent) })
   if (at === 'lapse') return lapseAward(ctx, { contractId, seen, reason: text('words') })
   if (at === 'owe') {
     const wanted = { kind: text('kind'), name: text('name'), debtor: text('debtor'), amountWan: text('amountWan') }

@@ -43,6 +43,9 @@ test('a department registers, owes, pays late; the company confirms; the public 
   const form = { ...aContract({ announcementRef: 'GYCG-2026-7', announcedOn: '2026-10-13' }), requestKey: 'form' }
   const wrong = await send(clerk, `${base}/new`, { ...form, amountWan: '很多' })
   expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('金额以万元填写')])
+  const personal = await send(clerk, `${base}/new`, { ...form, spec: '联系 13800138000' })
+  const told = await personal.text()
+  expect([personal.status, told.includes('规格不得含有个人号码'), told.includes('13800138000')]).toEqual([422, true, false])
   const made = await send(clerk, `${base}/new`, form, ['files'])
   const here = made.headers.get('location') ?? ''
   expect([made.status, (await send(clerk, `${base}/new`, form, ['files'])).headers.get('location')]).toEqual([303, here])

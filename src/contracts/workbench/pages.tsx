@@ -7,7 +7,6 @@ import { formErrors, sayMistakes, type FormError } from '../../platform/http/for
 import { pageIn } from '../../platform/http/page-in.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
-import { maskPersonIds } from '../../subjects/index.ts'
 import { findReporters } from '../../sources/index.ts'
 import { methodsOf } from '../check-contract.ts'
 import type { ContractsContext } from '../context.ts'
@@ -23,7 +22,7 @@ import { actOn } from './act.ts'
 import { BoardPage } from './board-page.tsx'
 import { ContractFormPage } from './contract-form-page.tsx'
 import { ContractPage } from './contract-page.tsx'
-import { wantedIn } from './entered.ts'
+import { shownAgain, wantedIn } from './entered.ts'
 
 const base = '/workbench/contracts'
 const one = `${base}/:id{[1-9][0-9]{0,14}}`
@@ -51,7 +50,7 @@ export function contractsPages<C extends ContractsContext>(): Hono<HttpEnv<C>> {
     const ctx = c.get('ctx')
     const reach = await reachOf(ctx)
     if (reach.body === 'office' || isAuditor(ctx.actor)) throw fail('contracts.parties-only')
-    const wanted = wantedIn({ partyA: reach.code, ...sent })
+    const wanted = wantedIn(shownAgain({ partyA: reach.code, ...sent }))
     const kind = reach.body === 'source' ? 'administrative' : 'commercial'
     return page(
       c,
@@ -103,10 +102,10 @@ export function contractsPages<C extends ContractsContext>(): Hono<HttpEnv<C>> {
   pages.post(one, async (c) => {
     const ctx = c.get('ctx')
     const { fields: sent, files, mistakes } = await readSent(c.req.raw, () => requireContract(ctx, idOf(c)))
-    const entered = Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, maskPersonIds(value)]))
+    const entered = shownAgain(sent)
     if (mistakes.length > 0) return show(c, entered, sayMistakes(mistakes, c.get('lang')))
     try {
-      await actOn(ctx, idOf(c), { entered, files: files.map(({ file }) => file) })
+      await actOn(ctx, idOf(c), { sent, files: files.map(({ file }) => file) })
       return go(c, `${base}/${idOf(c)}`)
     } catch (error) {
       return show(c, entered, formErrors(error, c.get('lang')))

@@ -47,6 +47,10 @@ test('a restriction is decided by its form once; what is missing comes back all 
   const again = await wrong.text()
   for (const said of ['决定文号', '理由', 'value="技改资金申报"']) expect(again).toContain(said)
 
+  const personal = await send(head, here, { ...execution, reason: '联系 13800138000', seen })
+  const told = await personal.text()
+  expect([personal.status, told.includes('理由不得含有个人号码'), told.includes('13800138000')]).toEqual([422, true, false])
+
   const filled = { ...execution, reason: '在严重失信主体名单期间', seen }
   const [one, two] = await Promise.all([send(head, here, filled), send(head, here, filled)])
   expect([one.status, two.status].toSorted((a, b) => a - b)).toEqual([303, 409])

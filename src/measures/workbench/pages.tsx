@@ -97,12 +97,13 @@ export function measuresPages<C extends MeasuresContext>(): Hono<HttpEnv<C>> {
     const ctx = c.get('ctx')
     const measureId = Number(c.req.param('measure'))
     const { fields, files, mistakes } = await readSent(c.req.raw, () => requireProposal(ctx, measureId))
-    const text = (name: string) => maskPersonIds(fields[name] ?? '')
-    const entered = Object.fromEntries(
-      ['action', 'reason', 'mode', 'matter', 'decisionNo', 'from', 'until'].map((name) => [name, text(name)]),
-    ) as Readonly<Record<'action' | 'reason' | 'mode' | 'matter' | 'decisionNo' | 'from' | 'until', string>>
+    const names = ['action', 'reason', 'mode', 'matter', 'decisionNo', 'from', 'until'] as const
+    const textsBy = (read: (typed: string) => string) =>
+      Object.fromEntries(names.map((name) => [name, read(fields[name] ?? '')])) as Readonly<Record<(typeof names)[number], string>>
+    const entered = textsBy(maskPersonIds)
     if (mistakes.length > 0) return show(c, entered, sayMistakes(mistakes, c.get('lang')), 422)
-    const { action, ...said } = entered
+    // As it was typed: what must not stand in a decision is refused, and masked only where it is shown again.
+    const { action, ...said } = textsBy((typed) => typed)
     const seen = seenOf(fields['seen'])
     try {
       if (action === 'execute') await executeMeasure(ctx, { measureId, ...said, seen })
