@@ -1,7 +1,7 @@
 import { itemOn } from '../packs/index.ts'
 import type { Mistake } from '../platform/errors.ts'
 import { dayOf, isDay } from '../platform/time.ts'
-import { hasPersonId, keptText, subjectTypes, type SubjectType } from '../subjects/index.ts'
+import { hasPersonId, keptText, subjectTypes, type SubjectType, typedTexts } from '../subjects/index.ts'
 import { commitmentItem } from './commitment.ts'
 import type { CommitmentsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -39,14 +39,7 @@ function readMatter(ctx: CommitmentsContext, wanted: WantedMatter): { terms: Mat
   const mistakes: Mistake[] = []
   const wrong = (field: keyof WantedMatter, zh: string, en: string) => void mistakes.push({ field, text: { zh, en } })
   const today = dayOf(ctx.now())
-  const text = (field: Exclude<keyof WantedMatter, 'subjectTypes'>, longest: number, zh: string, en: string, needed = true): string => {
-    const typed = wanted[field]
-    const kept = keptText(typed)
-    if ((needed && kept === '') || kept.length > longest)
-      wrong(field, `请填写${zh}，不超过 ${longest} 字。`, `Give ${en} in at most ${longest} characters.`)
-    else if (hasPersonId(typed)) wrong(field, `${zh}不得含有个人号码。`, `Numbers of persons do not belong into ${en}.`)
-    return kept
-  }
+  const text = typedTexts(wanted, mistakes)
   const whole = (field: 'termAmount' | 'checkWithin' | 'cureWithin', zh: string, en: string): number => {
     const typed = wanted[field].normalize('NFKC').trim()
     const amount = /^\d{1,4}$/.test(typed) ? Number(typed) : 0

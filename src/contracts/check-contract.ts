@@ -1,7 +1,7 @@
 import { itemOn } from '../packs/index.ts'
 import type { Mistake } from '../platform/errors.ts'
 import { dayOf, isDay, type Day } from '../platform/time.ts'
-import { hasPersonId, keptText } from '../subjects/index.ts'
+import { typedTexts } from '../subjects/index.ts'
 import type { ContractsContext } from './context.ts'
 import { contractItem, supplierSizes, tidyAmount, type Kind, type SupplierSize, type Terms } from './contract.ts'
 
@@ -48,14 +48,7 @@ export function readTerms(
   const today = dayOf(ctx.now())
   if (itemOn(ctx.pack, contractItem, today) === null)
     wrong('contractNo', '本地的规则包没有合同履约这一目录项。', 'The pack in force has no contracts.')
-  const text = (field: keyof WantedContract, longest: number, zh: string, en: string, needed = true): string => {
-    const typed = wanted[field]
-    const kept = keptText(typed)
-    if ((needed && kept === '') || kept.length > longest)
-      wrong(field, `请填写${zh}，不超过 ${longest} 字。`, `Give ${en} in at most ${longest} characters.`)
-    else if (hasPersonId(typed)) wrong(field, `${zh}不得含有个人号码。`, `Numbers of persons do not belong into ${en}.`)
-    return kept
-  }
+  const text = typedTexts(wanted, mistakes)
   const day = (field: 'signedOn' | 'performBy' | 'announcedOn', needed: boolean): Day | null => {
     const typed = wanted[field].trim()
     if (typed === '' && !needed) return null

@@ -2,7 +2,7 @@ import { lighterThan, type Measure, type MeasureMode } from '../packs/index.ts'
 import type { Mistake } from '../platform/errors.ts'
 import { formatDay } from '../platform/format.ts'
 import { dayOf, isDay, type Day } from '../platform/time.ts'
-import { hasPersonId, keptText } from '../subjects/index.ts'
+import { typedTexts } from '../subjects/index.ts'
 import type { MeasuresContext } from './context.ts'
 import type { Ground } from './measure.ts'
 import { lastDayFor } from './recheck.ts'
@@ -40,13 +40,7 @@ export function readDecision(
 ): { decided: Decided; mistakes: readonly Mistake[] } {
   const mistakes: Mistake[] = []
   const wrong = (field: keyof WantedExecution, zh: string, en: string) => void mistakes.push({ field, text: { zh, en } })
-  const text = (field: 'matter' | 'decisionNo' | 'reason', longest: number, zh: string, en: string): string => {
-    const kept = keptText(wanted[field])
-    if (kept === '' || kept.length > longest)
-      wrong(field, `请填写${zh}，不超过 ${longest} 字。`, `Give ${en} in at most ${longest} characters.`)
-    else if (hasPersonId(wanted[field])) wrong(field, `${zh}不得含有个人号码。`, `Numbers of persons do not belong into ${en}.`)
-    return kept
-  }
+  const text = typedTexts(wanted, mistakes)
   const today = dayOf(ctx.now())
   const mode = lighterThan(measure.mode).find((key) => key === wanted.mode)
   if (mode === undefined)

@@ -1,5 +1,6 @@
 export { hasPersonId, hasResidentId, isPersonsNumber, maskPersonIds } from './persons/person-ids.ts'
 export { keptText } from './persons/kept-text.ts'
+export { typedTexts } from './persons/typed-texts.ts'
 export { checkUscc, usccTexts, type UsccProblem, type UsccWarning } from './codes/uscc.ts'
 export { foldCode } from './codes/fold.ts'
 export { isOrgCode } from './codes/org-code.ts'
