@@ -1,6 +1,6 @@
 import { isAuditor } from '../accounts/index.ts'
 import { paged, type Paged } from '../platform/paged.ts'
-import { addDays, dayOf } from '../platform/time.ts'
+import { dayOf, yearBefore } from '../platform/time.ts'
 import type { Checked, Standing } from './check.ts'
 import type { ChecksContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -14,7 +14,7 @@ export async function listChecks(ctx: ChecksContext, { view, page }: { readonly 
   const [rows, counts, figures, scenes] = await Promise.all([
     loadOfSource(ctx, { sourceCode, view, today, page }),
     countOfSource(ctx, sourceCode, today),
-    countByScene(ctx, sourceCode, addDays(today, -365), today),
+    countByScene(ctx, sourceCode, yearBefore(today), today),
     scenesOpen(ctx),
   ])
   return { list: paged(rows, page), counts, figures, scenes, today, mayCheck: !isAuditor(ctx.actor) }

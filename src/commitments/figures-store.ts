@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { pageSize } from '../platform/paged.ts'
-import { addDays, type Day } from '../platform/time.ts'
+import { type Day, yearBefore } from '../platform/time.ts'
 import { commitmentItem } from './commitment.ts'
 
 /** What stands in place of an approval or a certificate: notice and commitment (告知承诺). */
@@ -33,7 +33,7 @@ const noticeMatters = (today: Day) => sql`
     from commitments.matter m
     left join lateral (
       select count(*)::int as signed, max(c.signed_on) as last_signed_on from commitments.commitment c
-       where c.matter_id = m.matter_id and c.signed_on between ${addDays(today, -365)}::date and ${today}::date) s on true
+       where c.matter_id = m.matter_id and c.signed_on between ${yearBefore(today)}::date and ${today}::date) s on true
    where m.state = 'published' and m.kind = any(${byNotice}::text[])`
 const inUse = sql`has_begun and not is_over and signed > 0`
 

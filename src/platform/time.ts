@@ -27,6 +27,12 @@ export function addDays(day: Day, days: number): Day {
   return date.toISOString().slice(0, 10)
 }
 
+/** The same day a year before; of 29 February the day before 1 March. */
+export function yearBefore(day: Day): Day {
+  const before = `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`
+  return isDay(before) ? before : addDays(`${before.slice(0, 4)}-03-01`, -1)
+}
+
 /** The last months up to the one of a day, `YYYY-MM`, the earliest first. */
 export function monthsUpTo(day: Day, count: number): string[] {
   const months: string[] = []

@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '../../platform/time.ts'
+import { dayOf, yearBefore } from '../../platform/time.ts'
 import { listSources } from '../../sources/index.ts'
 import type { ChecksContext } from '../context.ts'
 import { requireOfficeApprover } from '../permission.ts'
@@ -8,6 +8,6 @@ import { countByScene } from '../store.ts'
 export async function readOverview(ctx: ChecksContext) {
   requireOfficeApprover(ctx)
   const today = dayOf(ctx.now())
-  const [sources, figures] = await Promise.all([listSources(ctx), countByScene(ctx, null, addDays(today, -365), today)])
+  const [sources, figures] = await Promise.all([listSources(ctx), countByScene(ctx, null, yearBefore(today), today)])
   return { sources: sources.filter(({ status }) => status !== 'closed'), figures }
 }
