@@ -29,6 +29,13 @@ export const contractsFaults = {
       en: 'No department submits contracts at present, so none can be registered. Ask the credit office.',
     },
   },
+  'contracts.no-procedure': {
+    status: 409,
+    text: {
+      zh: '今天有效的规则包没有合同跟踪的办理程序，不能登记或者办理。请联系信用办。',
+      en: 'The pack in force today has no procedure for contracts, so none can be registered or moved on. Ask the credit office.',
+    },
+  },
   'contracts.wrong-contract': {
     status: 422,
     text: { zh: '合同有 {count} 处需要更正。', en: 'The contract has {count} mistake(s) to correct.' },

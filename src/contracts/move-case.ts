@@ -21,9 +21,10 @@ import { movingFor } from './permission.ts'
 
 type Procedure = typeof contractProcedure | typeof dutyProcedure | typeof businessDutyProcedure
 
+/** The procedure in force today by which a contract, or what is due under it, is followed. */
 export const procedureFor = (ctx: ContractsContext, key: Procedure) => {
   const procedure = procedureOn(ctx.pack, key, dayOf(ctx.now()))
-  if (procedure === null) throw fail('contracts.no-registrar')
+  if (procedure === null) throw fail('contracts.no-procedure')
   return procedure
 }
 

@@ -40,6 +40,12 @@ describe('a contract of a department', () => {
     expect(await refusal(form({ contractNo: 'GY-4b' }))).toBe('http.form-used')
   })
 
+  it('is refused, and the reason told, where the pack has no procedure to follow it by', async () => {
+    const pack = { ...world.ctx().pack, procedures: [] }
+    const without = world.ctx({ actor: clerk, at: '2026-11-16T10:00:00+08:00', pack })
+    expect(await refusal(register(without, { partyB: inventUscc(6), contractNo: 'GY-6' }, 'without'))).toBe('contracts.no-procedure')
+  })
+
   it('keeps no number of a person in the name of a paper', async () => {
     const id = await registerContract(at(clerk), {
       wanted: aContract({ partyB: inventUscc(5), contractNo: 'GY-5' }),
