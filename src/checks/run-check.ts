@@ -1,5 +1,6 @@
 import type { Route } from '../access/index.ts'
-import { addDuration, addWorkdays, citeAll, type UseScene } from '../packs/index.ts'
+import { commitmentItem } from '../commitments/index.ts'
+import { addDuration, addWorkdays, citeAll, listItem, type UseScene } from '../packs/index.ts'
 import { randomCharacters } from '../platform/crypto/random.ts'
 import type { Text } from '../platform/text.ts'
 import { letOthersWork } from '../platform/threads.ts'
@@ -127,8 +128,8 @@ function keptOf(organisations: readonly AnsweredOrganisation[], byCode: Readonly
 
 /** What the note of the read says was looked at. */
 const itemsOf = (scene: UseScene): string[] => [
-  ...(scene.lists === null || scene.lists.length > 0 ? ['seriousList'] : []),
-  ...(scene.commitments.length > 0 ? ['commitment'] : []),
+  ...(scene.lists === null || scene.lists.length > 0 ? [listItem] : []),
+  ...(scene.commitments.length > 0 ? [commitmentItem] : []),
   ...scene.items,
 ]
 

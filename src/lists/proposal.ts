@@ -54,14 +54,16 @@ export type DueStep = {
   readonly idle?: Text
 }
 
+/** No edition of the list holds on the day. */
+export const noBasis: Text = { zh: '这个名单今天没有有效的设列依据。', en: 'No basis of this list is in force today.' }
+
 /** Why a list cannot be used for this organisation by this department on a day. */
 export function againstTarget(
   rule: ListRule | null,
   organisation: Pick<Organisation, 'subjectType' | 'status'>,
   source: Pick<Source, 'name'>,
 ): { readonly basis: Text | null; readonly target: Text | null } {
-  if (rule === null)
-    return { basis: { zh: '这个名单今天没有有效的设列依据。', en: 'No basis of this list is in force today.' }, target: null }
+  if (rule === null) return { basis: noBasis, target: null }
   const wrong: Text[] = []
   if (!rule.subjectTypes.includes(organisation.subjectType))
     wrong.push({ zh: '该组织的类型不在这个名单的适用范围内。', en: 'The list does not apply to organisations of this type.' })

@@ -5,6 +5,7 @@ import type { ListsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { mistakesInNotice, type Intended } from './notice.ts'
 import { requireReporter } from './permission.ts'
+import { noBasis } from './proposal.ts'
 import { measuresInWords } from './row.ts'
 import { inCase, need, refuse, step, type ListingStep } from './step.ts'
 import { saveNotice } from './store.ts'
@@ -20,7 +21,7 @@ export async function serveNotice(ctx: ListsContext, { wanted, ...input }: Listi
   await inCase(ctx, input.caseId, async (inner, { proposal, name }) => {
     const today = dayOf(inner.now())
     const rule = listOn(inner.pack, proposal.list, today)
-    if (rule === null) throw fail('lists.steps-missing', { values: { count: 1 }, details: [ended] })
+    if (rule === null) throw fail('lists.steps-missing', { values: { count: 1 }, details: [{ field: 'list', text: noBasis }] })
     const mistakes: Mistake[] = []
     const noticeNo = need(mistakes, 'noticeNo', { zh: '告知书文号', en: 'the number of the notice' }, wanted.noticeNo, 64)
     const [period, measures] = [wanted.period.trim(), [...new Set(wanted.measures)]]
@@ -39,5 +40,3 @@ export async function serveNotice(ctx: ListsContext, { wanted, ...input }: Listi
     await saveNotice(inner, proposal.caseId, { noticeNo, noticeOn: today, defenceUntil, period, measures })
   })
 }
-
-const ended: Mistake = { field: 'list', text: { zh: '这个名单今天没有有效的设列依据。', en: 'No basis of this list is in force today.' } }
