@@ -48,35 +48,37 @@ export function AnswerPage({ check }: { check: AnsweredCheck }) {
         <Words>{t(basis)}</Words>
       </p>
       {!isOne && (
-        <Table
-          caption={t('核查的主体', 'Organisations')}
-          captionHidden
-          rows={[...holding, ...organisations.filter((one) => !holding.includes(one))].slice(0, 500)}
-          rowKey={({ answer }) => answer.code}
-          empty={<EmptyState title={t('没有主体', 'None')} />}
-          columns={[
-            {
-              key: 'name',
-              label: t('主体', 'Organisation'),
-              heading: true,
-              cell: ({ answer }) =>
-                answer.found ? (
-                  <a href={href(`/workbench/credit-checks/${checkId}?code=${answer.code}`)}>
-                    <Words>{answer.name ?? ''}</Words>
-                  </a>
-                ) : (
-                  <Code>{answer.code}</Code>
-                ),
-            },
-            { key: 'code', label: t('代码', 'Code'), tight: true, cell: ({ answer }) => <Code>{answer.code}</Code> },
-            {
-              key: 'found',
-              label: t('查得', 'Found'),
-              cell: ({ answer }) =>
-                answer.found ? t(foundWords({ found: countsOf(answer) })) : t('没有这个代码的组织', 'no organisation has this code'),
-            },
-          ]}
-        />
+        <div className="after">
+          <Table
+            caption={t('核查的主体', 'Organisations')}
+            captionHidden
+            rows={[...holding, ...organisations.filter((one) => !holding.includes(one))].slice(0, 500)}
+            rowKey={({ answer }) => answer.code}
+            empty={<EmptyState title={t('没有主体', 'None')} />}
+            columns={[
+              {
+                key: 'name',
+                label: t('主体', 'Organisation'),
+                heading: true,
+                cell: ({ answer }) =>
+                  answer.found ? (
+                    <a href={href(`/workbench/credit-checks/${checkId}?code=${answer.code}`)}>
+                      <Words>{answer.name ?? ''}</Words>
+                    </a>
+                  ) : (
+                    <Code>{answer.code}</Code>
+                  ),
+              },
+              { key: 'code', label: t('代码', 'Code'), tight: true, cell: ({ answer }) => <Code>{answer.code}</Code> },
+              {
+                key: 'found',
+                label: t('查得', 'Found'),
+                cell: ({ answer }) =>
+                  answer.found ? t(foundWords({ found: countsOf(answer) })) : t('没有这个代码的组织', 'no organisation has this code'),
+              },
+            ]}
+          />
+        </div>
       )}
       {shown.map(({ answer, hash, proof }) => (
         <Section key={answer.code} title={<Words>{answer.name ?? answer.code}</Words>}>
