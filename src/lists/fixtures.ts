@@ -1,14 +1,18 @@
-import { market, nameOf, type Cells } from '../intake/fixtures.ts'
+import { openWorld } from '../../tests/support/world.ts'
+import { givenOrganisations, givenSources, market, nameOf, type Cells } from '../intake/fixtures.ts'
 import type { Actor } from '../platform/context.ts'
 import type { KeptFile } from '../platform/files/store.ts'
 import { clerkOf } from '../sources/fixtures.ts'
 import type { ListsContext } from './context.ts'
-import type { WantedDecision } from './decide.ts'
-import type { WantedNotice } from './serve-notice.ts'
-import type { WantedListing } from './propose.ts'
+import { decideListing, type WantedDecision } from './decide.ts'
+import { listingsInForce } from './in-force.ts'
+import { serveDecision } from './serve-decision.ts'
+import { serveNotice, type WantedNotice } from './serve-notice.ts'
+import { proposeListing, type WantedListing } from './propose.ts'
 import { readProposal } from './read.ts'
 import { withListRule } from '../packs/lists/build.ts'
 import type { Pack } from '../packs/index.ts'
+import type { ReadCase } from '../procedures/index.ts'
 import type { Day } from '../platform/time.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 
@@ -107,3 +111,40 @@ export const stepShown = async (ctx: ListsContext, caseId: number) => ({
   reason: '已送达',
   seen: (await readProposal(ctx, caseId)).read.steps.length,
 })
+
+/** A world of lists with organisations from 1 on, and the steps to a listing as most tests take them. */
+export async function openLists(organisations: number) {
+  const world = await openWorld()
+  const at = (actor: Actor, day = '2026-11-16', pack?: Pack) => world.ctx({ actor, at: `${day}T10:00:00+08:00`, ...(pack ? { pack } : {}) })
+  await givenSources(world.ctx())
+  await givenOrganisations(world.ctx(), 1, organisations)
+
+  const propose = (number: number, day = '2026-11-16', changed: Partial<WantedListing> = {}) =>
+    proposeListing(at(clerk, day), { wanted: aProposal(number, changed), requestKey: `${number} ${day}`, files: [aPaper()] })
+  const notice = async (caseId: number, day: string, changed: Partial<WantedNotice> = {}) =>
+    serveNotice(at(clerk, day), { ...(await stepShown(at(clerk, day), caseId)), wanted: aNotice(changed) })
+  /** Proposed and noticed on a day; of one on 16 November the time for defence ends with the 23rd. */
+  async function givenNoticed(number: number, day = '2026-11-16', changed: Partial<WantedNotice> = {}): Promise<number> {
+    const caseId = await propose(number, day)
+    await notice(caseId, day, changed)
+    return caseId
+  }
+  const decide = async (caseId: number, day: string, by: Actor = approver, { changed = {}, pack }: Deciding = {}) =>
+    decideListing(at(by, day, pack), { ...(await stepShown(at(by, day), caseId)), reason: '', wanted: aDecision(changed) })
+  async function serve(caseId: number, day: string): Promise<void> {
+    await serveDecision(at(clerk, day), await stepShown(at(clerk, day), caseId))
+    await world.work(`${day}T10:01:00+08:00`)
+  }
+  /** Noticed on 16 November, decided on the 24th and served on the 25th. */
+  async function givenListed(number: number): Promise<number> {
+    const caseId = await givenNoticed(number)
+    await decide(caseId, '2026-11-24')
+    await serve(caseId, '2026-11-25')
+    return caseId
+  }
+  const keysOf = async (number: number, day: string) => (await listingsInForce(at(clerk, day), [number])).map(({ list }) => list)
+  return { world, at, propose, notice, givenNoticed, decide, serve, givenListed, keysOf }
+}
+type Deciding = { readonly changed?: Partial<WantedDecision>; readonly pack?: Pack }
+
+export const lettersOf = ({ letters }: ReadCase): string => letters.map(({ sheets }) => sheets.zh.lines.join('')).join('\n')
