@@ -1611,6 +1611,7 @@ create table measures.measure (
   ended_why text,
   lifted_at timestamp with time zone,
   lifted_late boolean,
+  view_until date,
   constraint measure_check CHECK (((ended_at IS NULL) = (ended_why IS NULL))),
   constraint measure_ended_why_check CHECK ((ended_why = ANY (ARRAY['expired'::text, 'ground'::text, 'wrong'::text, 'revoked'::text]))),
   constraint measure_pkey PRIMARY KEY (subject_id, measure_id),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { refusal } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { givenOrganisations, givenSources, market, penaltyRow, sendRows } from '../intake/fixtures.ts'
+import type { Pack } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { readCase } from '../procedures/index.ts'
 import { listRecords } from '../records/whole.ts'
@@ -18,7 +19,7 @@ let world: World
 let recordId: number
 /** A penalty for prices that were not shown. */
 let prices: number
-const at = (actor: Actor, day = '2026-11-16') => world.ctx({ actor, at: `${day}T10:00:00+08:00` })
+const at = (actor: Actor, day = '2026-11-16', pack?: Pack) => world.ctx({ actor, at: `${day}T10:00:00+08:00`, ...(pack ? { pack } : {}) })
 const head = of(market, 'head')
 const proposer = of(market, 'approver')
 
@@ -63,12 +64,18 @@ it('a restriction that takes rights away on what is no listing waits until the o
   expect(await letterOf(proposed.caseId)).toContain('陈述意见的期限到 2026年11月23日，期满之前不作决定。')
   expect(await letterOf(other.caseId)).not.toContain('陈述意见的期限')
 
-  const decide = async (measureId: number, day: string, from = day) =>
-    executeMeasure(at(head, day), {
+  const decide = async (measureId: number, day: string, from = day, pack?: Pack) =>
+    executeMeasure(at(head, day, pack), {
       ...{ measureId, mode: 'restrict', matter: '食品经营许可', decisionNo: '高市监惩〔2026〕1号', from, until: '' },
       ...{ reason: '情节较重', seen: (await readMeasure(at(head, day), measureId)).read?.steps.length ?? 0 },
     })
   expect(await refusal(decide(proposed.measureId, '2026-11-23'))).toBe('measures.not-executable')
+  // A calendar announced since, by which a Saturday is worked, takes nothing from the day that was told.
+  const { calendar, ...rest } = world.ctx().pack
+  const worked = calendar.map((year) => (year.year === 2026 ? { ...year, work: [...year.work, '2026-11-21'] } : year))
+  expect(await refusal(decide(proposed.measureId, '2026-11-23', '2026-11-23', { ...rest, calendar: worked }))).toBe(
+    'measures.not-executable',
+  )
   expect((await readMeasure(at(head, '2026-11-23'), proposed.measureId)).check?.reasons.map(({ zh }) => zh)).toEqual([
     '该主体陈述意见的期限到 2026年11月23日，期满之后才能决定执行。',
   ])

@@ -9,7 +9,18 @@ import type { Proposal } from './measure.ts'
  * The last day on which its organisation may state its view before anything is decided; null: there is none to wait for. Whoever is listed
  * was heard before the listing, whose decision names what may follow.
  */
-export function defenceUntil(pack: Pack, measure: Measure, { list, proposedAt }: Pick<Proposal, 'list' | 'proposedAt'>): Day | null {
+export function defenceUntil(
+  pack: Pack,
+  measure: Measure,
+  { viewUntil, ...one }: Pick<Proposal, 'list' | 'proposedAt' | 'viewUntil'>,
+): Day | null {
+  const counted = countedUntil(pack, measure, one)
+  // A calendar that is announced since takes nothing from the day its notice names.
+  return viewUntil !== null && (counted === null || viewUntil > counted) ? viewUntil : counted
+}
+
+/** The same as the calendar of today counts it. */
+export function countedUntil(pack: Pack, measure: Measure, { list, proposedAt }: Pick<Proposal, 'list' | 'proposedAt'>): Day | null {
   if (measure.defenceDays === null || list !== null) return null
   const within = { unit: 'workingDays', amount: measure.defenceDays } as const
   return lastDayOf({ within, extension: null }, dayOf(proposedAt), pack.calendar).day

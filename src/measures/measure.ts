@@ -47,6 +47,8 @@ export type Proposal = {
   /** Null: the program proposed it. */
   readonly proposedBy: string | null
   readonly proposedAt: Date
+  /** The last day on which its organisation may state its view before a decision, as its notice names it. */
+  readonly viewUntil: Day | null
   readonly reason: string
   readonly caseId: number
   readonly state: string

@@ -1,9 +1,10 @@
 import { citeAll, type Measure, type MeasureTrigger } from '../packs/index.ts'
 import { system } from '../platform/context.ts'
+import type { Day } from '../platform/time.ts'
 import { openCases, type LetterFields, refusedStep } from '../procedures/index.ts'
 import type { Source } from '../sources/index.ts'
 import type { MeasuresContext } from './context.ts'
-import { defenceInWords, defenceUntil } from './defence.ts'
+import { countedUntil, defenceInWords } from './defence.ts'
 import { fail } from './errors.ts'
 import { listOf } from './ground.ts'
 import { groundInWords, numbered } from './letters.ts'
@@ -58,6 +59,7 @@ async function open(ctx: MeasuresContext, all: readonly Candidate[]): Promise<vo
     all.map(({ ground, measure, trigger, executor, proposedBy, reason }, place) => ({
       ...{ subjectId: ground.subjectId, measure: measure.key, editionFrom: measure.from, recordId: ground.recordId, trigger: trigger.key },
       ...{ list: listOf(ground), finderCode: ground.sourceCode, executorCode: executor.code, proposedBy, reason, caseId: caseOf(place) },
+      viewUntil: heardUntil(ctx, { ground, measure }),
     })),
   )
   // What it is verified by came before: edition, target, ground, double.
@@ -68,8 +70,11 @@ async function open(ctx: MeasuresContext, all: readonly Candidate[]): Promise<vo
     )
 }
 
+const heardUntil = (ctx: MeasuresContext, { ground, measure }: Pick<Candidate, 'ground' | 'measure'>): Day | null =>
+  countedUntil(ctx.pack, measure, { list: listOf(ground), proposedAt: ctx.now() })
+
 const candidateFields = (ctx: MeasuresContext, { measure, executor, ground }: Candidate): LetterFields => ({
-  defence: defenceInWords(defenceUntil(ctx.pack, measure, { list: listOf(ground), proposedAt: ctx.now() })),
+  defence: defenceInWords(heardUntil(ctx, { ground, measure })),
   measure: numbered(measure.key, measure.name),
   executor: executor.name,
   ground: groundInWords(ctx, ground),

@@ -5,7 +5,7 @@ import type { CaseStanding } from '../procedures/index.ts'
 import type { EndedWhy, Execution, Proposal } from './measure.ts'
 
 export const columns = sql`m.subject_id, m.measure_id, m.measure, m.edition_from, m.record_id, m.trigger, m.list, m.finder_code, m.executor_code,
-  m.proposed_by, m.proposed_at, m.reason, m.case_id, m.state, m.state_at, m.due_on, m.closed_at, m.held, m.ended_at, m.ended_why`
+  m.proposed_by, m.proposed_at, m.view_until, m.reason, m.case_id, m.state, m.state_at, m.due_on, m.closed_at, m.held, m.ended_at, m.ended_why`
 
 /** Whoever proposes on one of these records waits until this transaction ends; all lock in the same order. */
 export async function lockRecords(ctx: Context, recordIds: readonly number[]): Promise<void> {
@@ -34,6 +34,7 @@ export type NewProposal = Pick<
   | 'executorCode'
   | 'proposedBy'
   | 'reason'
+  | 'viewUntil'
   | 'caseId'
 >
 
@@ -43,11 +44,11 @@ export async function insertProposals(ctx: Context, all: readonly NewProposal[])
   const row = (
     one: NewProposal,
   ) => sql`(${one.subjectId}::bigint, ${one.measure}::text, ${one.editionFrom}::date, ${one.recordId}::bigint, ${one.trigger}::text,
-    ${one.list}::text, ${one.finderCode}::text, ${one.executorCode}::text, ${one.proposedBy}::text, ${ctx.now()}::timestamptz, ${one.reason}::text,
+    ${one.list}::text, ${one.finderCode}::text, ${one.executorCode}::text, ${one.proposedBy}::text, ${ctx.now()}::timestamptz, ${one.viewUntil}::date, ${one.reason}::text,
     ${one.caseId}::bigint, 'initiated', ${ctx.now()}::timestamptz)`
   await sql`
     insert into measures.measure (subject_id, measure, edition_from, record_id, trigger, list, finder_code, executor_code, proposed_by, proposed_at,
-      reason, case_id, state, state_at)
+      view_until, reason, case_id, state, state_at)
     values ${sql.join(all.map(row))}`.execute(ctx.db)
 }
 
