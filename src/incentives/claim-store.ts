@@ -38,8 +38,12 @@ export async function countUsesOf(ctx: Context, family: readonly number[], scene
 
 /** How often a living organisation, with those merged into it, used a scene; whoever asks the same waits until this transaction ends. */
 export async function countUsesHeld(ctx: Context, subjectId: number, sceneId: number): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('incentives.use ' || ${sceneId}::text || ' ' || ${subjectId}::text, 0))`.execute(ctx.db)
-  const { rows } = await sql<{ absorbedId: number }>`select absorbed_id from subjects.merged where survivor_id = ${subjectId}`.execute(ctx.db)
+  await sql`select pg_advisory_xact_lock(hashtextextended('incentives.use ' || ${sceneId}::text || ' ' || ${subjectId}::text, 0))`.execute(
+    ctx.db,
+  )
+  const { rows } = await sql<{ absorbedId: number }>`select absorbed_id from subjects.merged where survivor_id = ${subjectId}`.execute(
+    ctx.db,
+  )
   return countUsesOf(ctx, [subjectId, ...rows.map(({ absorbedId }) => absorbedId)], sceneId)
 }
 

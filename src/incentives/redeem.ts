@@ -36,7 +36,8 @@ export async function redeemCode(ctx: IncentivesContext, typed: string, way: 'pa
       const { claim, subjectId, ...shown } = await shownOf(inner, provider, typed, true)
       // Two that were merged since may have a code each.
       const { sceneId, name, each } = shown.scene
-      if ((await countUsesHeld(inner, subjectId, sceneId)) >= each) throw fail('incentives.used-up', { values: { benefit: name, most: each } })
+      if ((await countUsesHeld(inner, subjectId, sceneId)) >= each)
+        throw fail('incentives.used-up', { values: { benefit: name, most: each } })
       await markUsed(inner, claim, way)
       return shown
     }),
