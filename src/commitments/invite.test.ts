@@ -13,6 +13,8 @@ import { listInvitations, listInvited, readCampaign } from './find-campaigns.ts'
 import { approver, clerk, firm, givenMatter, sign } from './fixtures.ts'
 import { inviteOrganisations } from './invite.ts'
 import { openCampaign } from './open-campaign.ts'
+import { createHash } from 'node:crypto'
+import { workbook } from '../platform/tabular/fixtures.ts'
 import { readCodeList } from './read-code-list.ts'
 import { listed } from './read-codes.ts'
 
@@ -175,4 +177,17 @@ it('the curl examples of the documentation are answered as they are written', as
     calls.map(async ({ path, isSigned, request }) => (await server(isSigned ? program : anonymous).request(path, request)).status),
   )
   expect(answers).toEqual([200, 200, 200, 200, 200])
+})
+
+it('a small file of codes that would fill the memory once it is unpacked is refused', async () => {
+  const noise = (number: number) => createHash('sha256').update(`${number}`).digest('hex')
+  const strings = function* () {
+    yield '<sst>'
+    for (let number = 0; number < 15_000; number += 1) yield `<si><t>${noise(number)}${'x'.repeat(3_000)}</t></si>`
+    yield '</sst>'
+  }
+  const sheet = '<worksheet><sheetData><row><c t="inlineStr"><is><t>统一社会信用代码</t></is></c></row></sheetData></worksheet>'
+  const bomb = await workbook(sheet, { 'xl/sharedStrings.xml': strings() })
+  expect(bomb.length).toBeLessThan(5_000_000)
+  expect(await refusal(readCodeList(bytes(bomb)))).toBe('tabular.unpacks-too-large')
 })

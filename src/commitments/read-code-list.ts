@@ -1,6 +1,6 @@
 import { headerKey } from '../packs/index.ts'
 import type { Mistake } from '../platform/errors.ts'
-import { readTable, splitHeader, type Bytes } from '../platform/tabular/index.ts'
+import { limitsOfForm, readTable, splitHeader, type Bytes } from '../platform/tabular/index.ts'
 import type { Text } from '../platform/text.ts'
 import { foldCode } from '../subjects/index.ts'
 import type { CodeAt } from './check-codes.ts'
@@ -16,7 +16,7 @@ const isKnown = (text: string) => codeKeys.has(headerKey(text)) || nameKeys.has(
 
 /** The codes of a table of organisations, CSV or XLSX, each with its row and column; a column of names is checked against the register too. */
 export async function readCodeList(bytes: Bytes): Promise<{ readonly codes: readonly CodeAt[]; readonly mistakes: readonly Mistake[] }> {
-  const table = await readTable(bytes, { isKnownHeader: isKnown, limits: { bytes: 10 * 1024 * 1024 } })
+  const table = await readTable(bytes, { isKnownHeader: isKnown, limits: limitsOfForm(10) })
   const { header, batches } = await splitHeader(table, isKnown)
   const labels = header?.labels ?? []
   const codeColumn = labels.findIndex((label) => codeKeys.has(headerKey(label)))

@@ -1,7 +1,7 @@
 import type { Mistake } from '../../platform/errors.ts'
 import { readDay } from '../../intake/index.ts'
 import { headerKey } from '../../packs/index.ts'
-import { readTable, splitHeader, type Bytes } from '../../platform/tabular/index.ts'
+import { limitsOfForm, readTable, splitHeader, type Bytes } from '../../platform/tabular/index.ts'
 import { methodsOf, type WantedContract } from '../check-contract.ts'
 import type { ContractsContext } from '../context.ts'
 import { supplierSizes } from '../contract.ts'
@@ -58,7 +58,7 @@ export async function readNotices(
   )
   const table = await readTable(bytes, {
     isKnownHeader: (text: string) => fieldOf.has(headerKey(text)),
-    limits: { bytes: mostMegabytes * 1024 * 1024 },
+    limits: limitsOfForm(mostMegabytes),
   })
   const { header, batches } = await splitHeader(table, (text) => fieldOf.has(headerKey(text)))
   const columns = (header?.labels ?? []).map((name) => fieldOf.get(headerKey(name)) ?? null)

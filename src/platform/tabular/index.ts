@@ -1,5 +1,5 @@
 export { writeCsv } from './csv-writer.ts'
-export type { Limits } from './limits.ts'
+export { limitsOfForm, type Limits } from './limits.ts'
 export { readTable } from './read-table.ts'
 export { isReasonHeader, writeReturned } from './returned-rows.ts'
 export { splitHeader } from './split-header.ts'

@@ -33,3 +33,9 @@ export const defaultLimits: Limits = {
   entries: 5_000,
   sharedStringBytes: 512 * MB,
 }
+
+/** Of a file somebody sends in a form: its table of strings stays in memory, so it may not unpack to many times what was sent. */
+export const limitsOfForm = (megabytes: number): Pick<Limits, 'bytes' | 'sharedStringBytes'> => ({
+  bytes: megabytes * MB,
+  sharedStringBytes: 4 * megabytes * MB,
+})
