@@ -10,6 +10,6 @@ export function isGone(error: unknown): boolean {
   return (
     (typeof code === 'string' && codes.has(code)) ||
     (code === 'ECONNRESET' && syscall !== undefined) ||
-    /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
+    /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/.test(error.message)
   )
 }

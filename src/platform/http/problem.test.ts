@@ -5,6 +5,11 @@ import { asXinhengError } from './problem.ts'
 it.each([
   ['a connection to the database that was reset', { message: 'read ECONNRESET', code: 'ECONNRESET', syscall: 'read' }, 'http.unavailable'],
   ['a database that was killed', { message: 'Connection terminated unexpectedly' }, 'http.unavailable'],
+  [
+    'a connection that broke before it was asked',
+    { message: 'Client has encountered a connection error and is not queryable' },
+    'http.unavailable',
+  ],
   ['a database that shuts down', { message: 'terminating connection', code: '57P01' }, 'http.unavailable'],
   ['a sender that broke off', { message: 'aborted', code: 'ECONNRESET' }, 'http.aborted'],
   ['a fault of the program', { message: 'x is not a function' }, 'http.internal'],
