@@ -49,7 +49,14 @@ export function StandingPage(props: Props) {
         id="due"
         title={t('等我们办理', 'Waiting for us')}
         count={queue.waiting}
-        note={t('最先到期的在前。', 'What is due first comes first.')}
+        note={
+          queue.waiting > 8
+            ? t(
+                `最先到期的在前，这里列出 8 件，共 ${formatNumber(queue.waiting)} 件。`,
+                `The eight due first of ${formatNumber(queue.waiting)}.`,
+              )
+            : t('最先到期的在前。', 'What is due first comes first.')
+        }
         aside={<Link to="/workbench/cases">{t('全部案件', 'All cases')}</Link>}
       >
         <CaseTable
