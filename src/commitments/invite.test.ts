@@ -15,8 +15,8 @@ import { inviteOrganisations } from './invite.ts'
 import { openCampaign } from './open-campaign.ts'
 import { createHash } from 'node:crypto'
 import { workbook } from '../platform/tabular/fixtures.ts'
-import { readCodeList } from './read-code-list.ts'
-import { listed } from './read-codes.ts'
+import { readCodeTable } from './read-code-table.ts'
+import { placed } from './typed-codes.ts'
 
 let world: World
 let matterId: number
@@ -37,7 +37,7 @@ const empty = (title: string, actor = approver) =>
     wanted: { matterId: `${matterId}`, title, until: '2026-12-31', by: 'list', types: [], division: '', industry: '', codes: '' },
   })
 const invite = (actor: Actor, campaignId: number, numbers: readonly number[], day?: string) =>
-  inviteOrganisations(at(actor, day), { campaignId, codes: listed(numbers.map((number) => inventUscc(number))), field: 'codes' })
+  inviteOrganisations(at(actor, day), { campaignId, codes: placed(numbers.map((number) => inventUscc(number))), field: 'codes' })
 const server = (actor: Actor) => createServer({ context: () => at(actor), log: silent, pack: world.ctx().pack })
 async function* bytes(text: Buffer | string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text)
@@ -79,7 +79,7 @@ it('a list is taken as a whole: every row with an unknown code, another’s name
     { 统一社会信用代码: '', 企业名称: nameOf(9) },
     { 统一社会信用代码: '11010519491231002X', 企业名称: '' },
   ])
-  const { codes, mistakes } = await readCodeList(bytes(file))
+  const { codes, mistakes } = await readCodeTable(bytes(file))
   const refused = await inviteOrganisations(at(clerk), { campaignId, codes, mistakes, field: 'file' }).catch((error: unknown) => error)
   const { code, details } = refused as { code: string; details: { field: string; text: { zh: string } }[] }
   expect(code).toBe('commitments.wrong-list')
@@ -99,7 +99,7 @@ it('a list is taken as a whole: every row with an unknown code, another’s name
     [csv([{ 名称: '某公司' }]), '没有“统一社会信用代码”一列'],
     ['统一社会信用代码\n', '没有组织'],
   ] as const)
-    expect((await readCodeList(bytes(wrong))).mistakes[0]?.text.zh).toContain(said)
+    expect((await readCodeTable(bytes(wrong))).mistakes[0]?.text.zh).toContain(said)
 })
 
 it('is there for the body that opened it only, is added to while it runs, and not by auditors', async () => {
@@ -189,5 +189,5 @@ it('a small file of codes that would fill the memory once it is unpacked is refu
   const sheet = '<worksheet><sheetData><row><c t="inlineStr"><is><t>统一社会信用代码</t></is></c></row></sheetData></worksheet>'
   const bomb = await workbook(sheet, { 'xl/sharedStrings.xml': strings() })
   expect(bomb.length).toBeLessThan(5_000_000)
-  expect(await refusal(readCodeList(bytes(bomb)))).toBe('tabular.unpacks-too-large')
+  expect(await refusal(readCodeTable(bytes(bomb)))).toBe('tabular.unpacks-too-large')
 })

@@ -6,7 +6,6 @@ import { fail } from './errors.ts'
 import { findListing, requireRemovable } from './find-listing.ts'
 import { requireReporter } from './permission.ts'
 import { listingProcedure } from './proposal.ts'
-import { inCase, step, type ListingStep } from './step.ts'
 import { findOpenOfRecord, insertProposal, lockProposing } from './store.ts'
 
 /** Somebody of the authority says that the conditions are met; another decides. Of a listing that came by a file this opens its case. */
@@ -42,16 +41,5 @@ export async function proposeRemoval(
       requestKey: `removal ${recordId} ${caseId}`,
     })
     return caseId
-  })
-}
-
-/** The same in the case by which it was listed. */
-export async function proposeRemovalInCase(ctx: ListsContext, input: ListingStep): Promise<void> {
-  await requireReporter(ctx)
-  await inCase(ctx, input.caseId, async (inner, { proposal }) => {
-    const listing = proposal.recordId === null ? null : await findListing(inner, proposal.recordId)
-    if (listing === null) throw fail('lists.not-in-force')
-    requireRemovable(inner, listing)
-    await step(inner, 'proposeRemoval', input)
   })
 }

@@ -10,7 +10,8 @@ import { aPaper, approver, clerk, head, stepShown, byTwo, listingRow, openLists 
 import { listingsInForce } from './in-force.ts'
 import { listsJobs } from './jobs.ts'
 import { keepListing } from './keep-listing.ts'
-import { proposeRemovalInCase, proposeRemoval } from './propose-removal.ts'
+import { proposeRemovalInCase } from './propose-removal-in-case.ts'
+import { proposeRemoval } from './propose-removal.ts'
 import { readProposal } from './read.ts'
 import { removeListing } from './remove-listing.ts'
 

@@ -19,7 +19,7 @@ export async function removeExpired(ctx: ListsContext): Promise<void> {
 
 const remove = (ctx: ListsContext, { caseId, recordId, listedUntil }: Expired): Promise<void> =>
   ctx.transaction(async (inner) => {
-    const taken = await takeStep(inner.as(system), { caseId, action: 'end', reason: over.zh })
+    const taken = await takeStep(inner.as(system), { caseId, action: 'end', reason: bothOf(over) })
     if (!taken.accepted) return
     await updateOwnRecord(inner.as(handingIn(caseId)), {
       recordId,

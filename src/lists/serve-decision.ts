@@ -16,15 +16,16 @@ export async function serveDecision(ctx: ListsContext, input: ListingStep): Prom
   await inCase(ctx, input.caseId, async (inner, followed) => {
     const { proposal, organisation, name } = followed
     const decision = decisionOf(proposal)
+    if (decision === null) throw fail('lists.step-refused', { values: { why: undecided } })
     const today = dayOf(inner.now())
     await step(inner, 'serve', input, {
       fields: {
-        ...{ documentNo: decision.documentNo || '—', organisation: `${organisation.name}（${organisation.uscc ?? '—'}）`, list: name },
-        ...{ facts: decision.facts, legalBasis: decision.legalBasis || '—', remedies: decision.remedies || '—' },
-        measures: decision.measures.map((key) => measureName(inner, key)).join('；') || '—',
+        ...{ documentNo: decision.documentNo, organisation: `${organisation.name}（${organisation.uscc ?? '—'}）`, list: name },
+        ...{ facts: decision.facts, legalBasis: decision.legalBasis, remedies: decision.remedies },
+        measures: decision.measures.map((key) => measureName(inner, key)).join('；'),
         listedUntil: dayInLetter(decision.listedUntil),
-        conditions: decision.removalConditions || '—',
-        procedure: decision.removalProcedure || '—',
+        conditions: decision.removalConditions,
+        procedure: decision.removalProcedure,
       },
     })
     // A basis that ended since the decision lists nobody any more, nor does a decision about an organisation that is gone by now.
@@ -42,14 +43,12 @@ export async function serveDecision(ctx: ListsContext, input: ListingStep): Prom
   })
 }
 
-const decisionOf = (one: Proposal): Decision => ({
-  documentNo: one.documentNo ?? '',
-  decidedOn: one.decidedOn ?? '0001-01-01',
-  facts: one.facts,
-  legalBasis: one.legalBasis,
-  measures: one.measures ?? [],
-  removalConditions: one.removalConditions ?? '',
-  removalProcedure: one.removalProcedure ?? '',
-  remedies: one.remedies ?? '',
-  listedUntil: one.listedUntil ?? '0001-01-01',
-})
+const undecided = { zh: '列入决定还没有作出。', en: 'the listing is not decided yet.' }
+
+/** The decision with all its parts; null before there is one. */
+function decisionOf({ facts, legalBasis, ...one }: Proposal): Decision | null {
+  const { documentNo, decidedOn, measures, removalConditions, removalProcedure, remedies, listedUntil } = one
+  if (documentNo === null || decidedOn === null || measures === null || listedUntil === null) return null
+  if (removalConditions === null || removalProcedure === null || remedies === null) return null
+  return { documentNo, decidedOn, facts, legalBasis, measures, removalConditions, removalProcedure, remedies, listedUntil }
+}

@@ -7,7 +7,7 @@ import type { CommitmentsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import { listOwnCampaigns, readCampaign } from '../find-campaigns.ts'
 import { inviteOrganisations } from '../invite.ts'
-import { listed, mostCodes } from '../read-codes.ts'
+import { mostCodes, placed } from '../typed-codes.ts'
 
 const count = z.int().min(0)
 const Summary = z.strictObject({
@@ -76,7 +76,7 @@ export function addCampaignRoutes<C extends CommitmentsContext>(api: OpenAPIHono
     const { codes } = await bodyAs(c, Wanted, (details) =>
       fail('commitments.wrong-request', { values: { what: placesOf(details) }, details }),
     )
-    const input = { campaignId: Number(c.req.param('id')), codes: listed(codes), field: 'codes' }
+    const input = { campaignId: Number(c.req.param('id')), codes: placed(codes), field: 'codes' }
     return c.json(await inviteOrganisations(c.get('ctx'), input), 200, closed)
   })
 }

@@ -16,8 +16,8 @@ import { listInvited, listOwnCampaigns, readCampaign } from '../find-campaigns.t
 import { inviteOrganisations, type Outcome } from '../invite.ts'
 import { mattersForCampaign, openCampaign } from '../open-campaign.ts'
 import { mayOpenCampaign, requireInviting } from '../permission.ts'
-import { readCodeList } from '../read-code-list.ts'
-import { linesOf } from '../read-codes.ts'
+import { readCodeTable } from '../read-code-table.ts'
+import { linesOf } from '../typed-codes.ts'
 import { CampaignPage } from './campaign-page.tsx'
 import { CampaignsPage } from './campaigns-page.tsx'
 
@@ -83,7 +83,7 @@ export function campaignPages<C extends CommitmentsContext>(): Hono<HttpEnv<C>> 
     const { fields, file, drain } = await readUpload(c.req.raw)
     const typed = maskPersonIds(fields['codes'] ?? '')
     try {
-      const list = file === null ? { codes: linesOf(fields['codes'] ?? ''), mistakes: [] } : await readCodeList(paced(file.bytes))
+      const list = file === null ? { codes: linesOf(fields['codes'] ?? ''), mistakes: [] } : await readCodeTable(paced(file.bytes))
       return showOne(c, { outcome: await inviteOrganisations(ctx, { campaignId, ...list, field: file === null ? 'codes' : 'file' }) })
     } catch (error) {
       if (file !== null && !isTooSlow(error)) await drain()

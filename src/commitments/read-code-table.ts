@@ -15,7 +15,7 @@ const nameKeys = new Set(nameNames.map(headerKey))
 const isKnown = (text: string) => codeKeys.has(headerKey(text)) || nameKeys.has(headerKey(text))
 
 /** The codes of a table of organisations, CSV or XLSX, each with its row and column; a column of names is checked against the register too. */
-export async function readCodeList(bytes: Bytes): Promise<{ readonly codes: readonly CodeAt[]; readonly mistakes: readonly Mistake[] }> {
+export async function readCodeTable(bytes: Bytes): Promise<{ readonly codes: readonly CodeAt[]; readonly mistakes: readonly Mistake[] }> {
   const table = await readTable(bytes, { isKnownHeader: isKnown, limits: limitsOfForm(10) })
   const { header, batches } = await splitHeader(table, isKnown)
   const labels = header?.labels ?? []
