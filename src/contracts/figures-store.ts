@@ -53,7 +53,10 @@ const tidyOwing = <T extends Owing>(row: T): T => ({
   },
 })
 
-/** What each public body owes under contracts: who owes the most for the longest time first. A payment in dispute is nobody's delay. */
+/**
+ * What each public body owes under contracts, whoever registered them: who owes the most for the longest time first. Nothing is owed under one
+ * that the body did not confirm. A payment in dispute is nobody's delay.
+ */
 export async function countByBody(ctx: Context, today: Day): Promise<OwingOf[]> {
   const { rows } = await sql<OwingOf>`
     select p.debtor_code as code, max(p.name) as name, ${measures(today)}
@@ -61,7 +64,7 @@ export async function countByBody(ctx: Context, today: Day): Promise<OwingOf[]> 
               from contracts.late_payment v
               join contracts.contract c on c.subject_id = v.subject_id and c.contract_id = v.contract_id
               join subjects.organisation o on o.subject_id = c.subject_id
-             where v.debtor_is_public and v.kind = 'administrative') p
+             where v.debtor_is_public) p
      group by p.debtor_code
      order by overdue desc, longest desc, code`.execute(ctx.db)
   return rows.map(tidyOwing)
@@ -84,7 +87,7 @@ export async function countByMonth(ctx: Context, from: Day, today: Day): Promise
     select to_char(p.due_on, 'YYYY-MM') as month, (count(*) filter (where p.done_on <= p.due_on))::int as in_time,
            (count(*) filter (where p.done_on > p.due_on))::int as late, (count(*) filter (where p.done_on is null))::int as overdue
       from contracts.late_payment p
-     where p.debtor_is_public and p.kind = 'administrative' and ${counts(today)} and p.due_on >= ${from}::date and p.due_on < ${today}::date
+     where p.debtor_is_public and ${counts(today)} and p.due_on >= ${from}::date and p.due_on < ${today}::date
      group by 1 order by 1`.execute(ctx.db)
   return rows
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { refusal } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
-import { givenOrganisations, givenSources, market, nameOf } from '../intake/fixtures.ts'
+import { givenOrganisations, givenSources, market, nameOf, otherSource } from '../intake/fixtures.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
-import { office } from '../sources/fixtures.ts'
+import { clerkOf, office } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { decideDuty } from './decide-duty.ts'
 import { dueDay } from './duty.ts'
@@ -120,6 +120,21 @@ describe('what is owed', () => {
     await addDuty(at(firm(25)), { contractId: id, requestKey: 'one', wanted: aPayment({ amountWan: '77.1234', agreedOn: '2026-11-01' }) })
     expect((await readContract(at(firm(24)), id)).duties).toHaveLength(1)
     expect((await readFigures(at(anonymous))).businesses).toEqual(before)
+  })
+
+  it('by a public body is shown by its name too where the business registered the contract and the body confirmed it', async () => {
+    const ofBody = async () => (await readFigures(at(anonymous))).bodies.find(({ code }) => code === otherSource)
+    const own = { partyA: otherSource, partyB: inventUscc(28), contractNo: 'S-28', procurementMethod: '', amountWan: '6' }
+    const id = await register(at(firm(28)), own)
+    const add = () =>
+      addDuty(at(firm(28)), { contractId: id, requestKey: 'one', wanted: aPayment({ amountWan: '6', agreedOn: '2026-11-01' }) })
+    expect(await refusal(add())).toBe('contracts.step-refused')
+    const body = { ...clerkOf(otherSource), id: 'head of the body', role: 'head' }
+    await answerProposal(at(body), { contractId: id, action: 'accept', seen: (await readContract(at(body), id)).read.steps.length })
+    await add()
+    expect(await ofBody()).toMatchObject({ overdue: 0, running: 1 })
+    await moveDuty(at(body), { contractId: id, dutyNo: 1, action: 'agree', doneOn: '' })
+    expect(await ofBody()).toMatchObject({ overdue: 1, overdueWan: '6', longest: 15 })
   })
 
   it('is not made up by who is to get it: no more than was signed, and nothing before it; beyond that the debtor says it', async () => {

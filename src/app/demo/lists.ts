@@ -35,7 +35,7 @@ export async function listInDemo(app: App): Promise<void> {
   if (listed === undefined) return
 
   const propose = (code: string, day: string) =>
-    proposeListing(at(clerk, day), { wanted: { list: 'market', code, facts, legalBasis }, requestKey: 'demo', files: [paper] })
+    proposeListing(at(clerk, day), { wanted: { list: 'market', code, facts, legalBasis }, requestKey: `demo ${code}`, files: [paper] })
   /** Somebody on a day, with the step as the page would send it. */
   const stepping = async (actor: Actor, day: string, caseId: number, reason = '') => {
     const ctx = at(actor, day)
