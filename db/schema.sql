@@ -3224,6 +3224,7 @@ create view lists.in_force as
     source_code,
     authority_name,
     fields ->> 'documentNo'::text AS document_no,
+    fields ->> 'measures'::text AS said_measures,
     fields ->> 'reason'::text AS reason,
     fields ->> 'legalBasis'::text AS legal_basis,
     decided_on AS listed_on,

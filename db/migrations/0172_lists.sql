@@ -69,7 +69,7 @@ grant select, insert, delete on lists.standing to xinheng_app;
 -- `listed_on` to `last_day`.
 create view lists.in_force as
   select r.subject_id, r.record_id, split_part(r.fields ->> 'seriousListName', '-', 1) as list, r.source_code, r.authority_name,
-         r.fields ->> 'documentNo' as document_no, r.fields ->> 'reason' as reason, r.fields ->> 'legalBasis' as legal_basis,
+         r.fields ->> 'documentNo' as document_no, r.fields ->> 'measures' as said_measures, r.fields ->> 'reason' as reason, r.fields ->> 'legalBasis' as legal_basis,
          r.decided_on as listed_on, r.valid_until as listed_until,
          (nullif(r.fields ->> 'removedDate', ''))::date as removed_on,
          least(r.valid_until, (nullif(r.fields ->> 'removedDate', ''))::date - 1) as last_day,

@@ -127,13 +127,15 @@ export const seriousList: Writer = (situation) => {
     reason: isCourt ? '有履行能力而拒不履行生效法律文书确定义务' : '组织虚假交易，严重破坏公平竞争秩序，受到较重行政处罚',
     legalBasis: isCourt ? '《最高人民法院关于公布失信被执行人名单信息的若干规定》第一条' : '《市场监督管理严重违法失信名单管理办法》第九条',
     noticeNo: markOf(situation, '告'),
-    noticeDate: addDays(day, -20),
+    noticeDate: addDays(day, -30),
     defenceUntil: addDays(day, -10),
     defenceWaived: '否',
     defenceOutcome: '未在期限内提出陈述申辩',
     decisionDate: day,
     servedDate: day,
-    measures: '限制参加政府采购活动；列为重点监管对象',
+    measures: isCourt
+      ? '禁止参加政府采购活动；限制申请财政资金和项目支持；限制荣誉和评优；限制失信被执行单位的大额支出'
+      : '禁止参加政府采购活动；限制申请财政资金和项目支持；限制荣誉和评优；列为重点监管对象；不适用告知承诺和容缺受理',
     removalConditions: '履行义务、消除不良影响并满最短公示期',
     removalProcedure: '向列入机关提出书面申请',
     remedies: '可依法申请行政复议或者提起行政诉讼',

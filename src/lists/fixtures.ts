@@ -33,7 +33,7 @@ export const listingRow = (number: number, cells: Cells = {}): Cells => ({
   陈述申辩及核实情况: '期限内未提出陈述申辩',
   列入决定日期: '2026-11-09',
   决定书送达日期: '2026-11-10',
-  拟采取的惩戒措施: '列为重点监管对象',
+  拟采取的惩戒措施: 'M-03、M-10、M-13；列为重点监管对象；不适用告知承诺和容缺受理',
   移出条件: '履行义务并消除危害后果',
   移出程序: '向作出决定的机关提出申请',
   救济途径: '六十日内申请行政复议',
@@ -56,7 +56,7 @@ export function endedOn(pack: Pack, key: string, to: Day): Pack {
     ...item,
     rules: item.rules.filter(({ key }) => !key.startsWith('list-')),
   }))
-  return { ...pack, lists, items: bare.map((item) => withListRule(item, lists)) }
+  return { ...pack, lists, items: bare.map((item) => withListRule(item, lists, pack.measures)) }
 }
 
 export const clerk: Actor = clerkOf(market)

@@ -1,4 +1,4 @@
-import { itemOn, listItem, listName, listOn, type PackContext } from '../packs/index.ts'
+import { itemOn, listItem, listName, listOn, measuresOn, namedMeasures, type Pack, type PackContext } from '../packs/index.ts'
 import { dayOf, type Day } from '../platform/time.ts'
 import type { Listing } from './listing.ts'
 import { selectInForce, type StandingListing } from './standing-store.ts'
@@ -21,9 +21,15 @@ function listingOf({ pack }: PackContext, row: StandingListing, isOpen: (field: 
     documentNo: isOpen('documentNo') ? row.documentNo : '',
     reason: isOpen('reason') ? row.reason : '',
     ...{ listedOn, listedUntil, isMarked },
-    measures: row.measures ?? listOn(pack, list, listedOn)?.measures ?? [],
+    measures: row.measures ?? namedMeasures(row.saidMeasures, allowedBy(pack, list, listedOn)),
     basis: isOpen('legalBasis') ? row.legalBasis : '',
   }
+}
+
+/** The measures that may follow from a list, as they are named on a day. */
+function allowedBy(pack: Pack, list: string, day: Day) {
+  const keys = new Set(listOn(pack, list, day)?.measures)
+  return measuresOn(pack, day).filter(({ key }) => keys.has(key))
 }
 
 /** Which fields of a listing of a day everybody may read whole. */

@@ -57,7 +57,7 @@ function changedLists(change: (one: Pack['lists'][number]) => Pack['lists'][numb
   const { pack } = given.world.ctx()
   const lists = pack.lists.map(change)
   const bare = pack.items.map((item) => ({ ...item, rules: item.rules.filter(({ key }) => !key.startsWith('list-')) }))
-  return { ...pack, lists, items: bare.map((item) => withListRule(item, lists)) }
+  return { ...pack, lists, items: bare.map((item) => withListRule(item, lists, pack.measures)) }
 }
 
 it('who leaves a list is kept on it by nothing: neither by another authority of the list since, nor by a basis that is dated otherwise', async () => {

@@ -18,7 +18,10 @@ export type StandingListing = {
   readonly listedOn: Day
   readonly listedUntil: Day | null
   readonly isMarked: boolean
+  /** What its case decided; null of a listing that a file brought. */
   readonly measures: readonly string[] | null
+  /** The measures in the words of the decision. */
+  readonly saidMeasures: string
 }
 
 /** Listings in force on a day, by the organisation that was asked about: its own, and those of organisations merged into the same. */
@@ -31,7 +34,8 @@ export async function selectInForce(ctx: Context, subjectIds: readonly number[],
       select id, living as subject_id from asked
       union all select a.id, m.absorbed_id from asked a join subjects.merged m on m.survivor_id = a.living)
     select f.id as subject_id, i.record_id, i.list, i.source_code, coalesce(i.authority_name, '') as authority_name, coalesce(i.document_no, '') as document_no,
-           coalesce(i.reason, '') as reason, coalesce(i.legal_basis, '') as legal_basis, i.listed_on, i.listed_until, i.is_marked, i.measures
+           coalesce(i.reason, '') as reason, coalesce(i.legal_basis, '') as legal_basis, i.listed_on, i.listed_until, i.is_marked, i.measures,
+           coalesce(i.said_measures, '') as said_measures
       from family f join lists.in_force i on i.subject_id = f.subject_id
      where ${holdsOn(day)}
      order by 1, i.listed_on desc, i.record_id`.execute(ctx.db)

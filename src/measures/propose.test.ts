@@ -37,6 +37,14 @@ describe('a listing', () => {
     expect(await measuresInForce(loop.world.ctx(), [1])).toEqual([])
   })
 
+  it('of a file is proposed by what its decision names, by key or by name, and by nothing where it names no measure of its list', async () => {
+    const proposed = async (number: number, said: string) =>
+      new Set((await loop.listed(number, { 拟采取的惩戒措施: said })).map(({ measure }) => measure))
+    expect(await proposed(31, '列为重点监管对象')).toEqual(new Set(['M-14']))
+    expect(await proposed(32, 'M-10')).toEqual(new Set(['M-10']))
+    expect(await proposed(33, '海关严格监管；依法采取惩戒措施')).toEqual(new Set())
+  })
+
   it('is proposed once however often and by whom it is looked at, in parallel too', async () => {
     const all = await loop.listed(2)
     const recordId = all[0]?.recordId ?? 0

@@ -57,6 +57,7 @@ export { repairFields, repairabilityOf, type Repairability } from './repair/repa
 export type { Conduct, EvaluationModel, ModelChangeRules } from './evaluation/rules.ts'
 export { listItem, listNameField } from './lists/item-rules.ts'
 export { listName } from './lists/explain.ts'
+export { namedMeasures } from './lists/named-measures.ts'
 export { typesOfListing } from './lists/types-of-listing.ts'
 export { defenceEnds, listAreas, type ListArea, type ListRule } from './lists/rules.ts'
 export type { FieldAuthority, NoViolationField, NoViolationRules } from './no-violation/rules.ts'

@@ -3,6 +3,7 @@ import type { Basis } from '../in-force.ts'
 import type { ListArea, ListRule } from './rules.ts'
 import type { Item } from '../pack.ts'
 import { listItem, listRules } from './item-rules.ts'
+import type { NamedMeasure } from './named-measures.ts'
 import { subjectTypesOf } from '../subject-types.ts'
 import type { WrittenBasis } from '../load/written-basis.ts'
 import type { WrittenList } from './written.ts'
@@ -33,5 +34,5 @@ export const buildList = (
 })
 
 /** The item of listings with what each list asks of one. */
-export const withListRule = (item: Item, lists: readonly ListRule[]): Item =>
-  item.key !== listItem || lists.length === 0 ? item : { ...item, rules: [...item.rules, ...listRules(item, lists)] }
+export const withListRule = (item: Item, lists: readonly ListRule[], measures: readonly NamedMeasure[]): Item =>
+  item.key !== listItem || lists.length === 0 ? item : { ...item, rules: [...item.rules, ...listRules(item, lists, measures)] }

@@ -1,12 +1,13 @@
 import type { Condition, Item, Rule } from '../pack.ts'
 import { codeStartsOf } from '../subject-types.ts'
+import { patternOf, type NamedMeasure } from './named-measures.ts'
 import type { ListRule } from './rules.ts'
 
 /** The item that listings are records of, and the field that names the list. */
 export const listItem = 'seriousList'
 export const listNameField = 'seriousListName'
 export const removedField = 'removedDate'
-const [until, notice, defence, waived] = ['listedUntil', 'noticeDate', 'defenceUntil', 'defenceWaived'] as const
+const [until, notice, defence, waived, said] = ['listedUntil', 'noticeDate', 'defenceUntil', 'defenceWaived', 'measures'] as const
 
 const is = ({ key }: ListRule): Condition => ({ field: listNameField, equals: key })
 const each = (lists: readonly ListRule[], then: (list: ListRule) => readonly Condition[]): Condition => ({
@@ -16,14 +17,14 @@ const each = (lists: readonly ListRule[], then: (list: ListRule) => readonly Con
 const isOff: Condition = { field: removedField, compare: '<=', with: { today: true } }
 
 /** What each list asks of a listing, as rules of its item: they hold however it comes in, by a case, a file, a program or a correction. */
-export function listRules(item: Item, lists: readonly ListRule[]): Rule[] {
+export function listRules(item: Item, lists: readonly ListRule[], measures: readonly NamedMeasure[]): Rule[] {
   const { decidedOn: day, authorityName, subjectCode } = item.parts
   const has = new Set(item.fields.map(({ key }) => key))
-  const rule = (key: string, must: Condition, fields: readonly string[], text: Rule['text']): Rule[] =>
+  const rule = (key: string, must: Condition, fields: readonly string[], text: Rule['text'], level: Rule['level'] = 'error'): Rule[] =>
     fields.every((field) => has.has(field))
       ? [
           {
-            ...{ from: item.from, to: item.to, basis: item.basis, key, level: 'error', must, fields, text },
+            ...{ from: item.from, to: item.to, basis: item.basis, key, level, must, fields, text },
             when: { all: fields.map((field) => ({ field, present: true })) },
           },
         ]
@@ -47,6 +48,7 @@ export function listRules(item: Item, lists: readonly ListRule[]): Rule[] {
   const afterDays = each(lists, ({ defenceDays }) => [
     { field: defence, compare: '>=', with: { field: notice, plusWorkdays: defenceDays } },
   ])
+  const namesOne = each(lists, (list) => [{ field: said, matches: patternOf(measures.filter(({ key }) => list.measures.includes(key))) }])
   return [
     ...rule('list-in-force', { any: [isOff, inForce] }, [listNameField, day], {
       zh: '作出列入决定之日，这个名单的设列依据尚未施行或者已经失效，不得列入',
@@ -68,5 +70,15 @@ export function listRules(item: Item, lists: readonly ListRule[]): Rule[] {
       zh: '陈述申辩期限短于这个名单规定的工作日数，书面放弃的除外',
       en: 'The time for defence is shorter than the working days of this list, and was not waived',
     }),
+    ...rule(
+      'list-measures',
+      { any: [isOff, namesOne] },
+      [listNameField, said],
+      {
+        zh: '没有写明这个名单可以采取的措施的编号或者名称，不推送任何单位执行。请按措施清单填写，如“M-10”或者“限制荣誉和评优”',
+        en: 'No measure of this list is named by key or name: nothing is proposed to anybody. Name them as the list of measures does, such as “M-10”',
+      },
+      'warning',
+    ),
   ]
 }

@@ -127,6 +127,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
     }
   }
   const lists = content.lists.map((list) => buildList(list, basisOf, kindsOf(list, content).includes('localRegulation')))
+  const named = content.measures.map(({ key, name }) => ({ key, name: name as Text }))
   const categories = content.categories.map(({ key }) => key)
   const categoryOrder = (item: Item): number => categories.indexOf(item.category)
   return {
@@ -144,7 +145,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
         { key: set.key, name: set.name as Text, basis: basisOf(set.basis), codes: (set.codes ?? []).map(buildCode) },
       ]),
     ),
-    items: content.items.map((item) => withListRule(buildItem(item), lists)).toSorted((a, b) => categoryOrder(a) - categoryOrder(b)),
+    items: content.items.map((item) => withListRule(buildItem(item), lists, named)).toSorted((a, b) => categoryOrder(a) - categoryOrder(b)),
     procedures: content.procedures.map((procedure) => buildProcedure(procedure, basisOf)),
     repairs: content.repairs.map((rules) => buildRepairRules(rules, basisOf)),
     reports: content.reports.map((report) => buildReport(report, basisOf)),
