@@ -1,10 +1,7 @@
--- What one side alone says is owed may be contested: with the words of the debtor, and those by which it was decided. What the creditor enters alone
--- counts as late in public from a day on, by which the debtor could contest it.
-alter table contracts.duty
-  add column counts_from date,
-  add column contested_words text,
-  add column decided_words text check (decided_words is null or contested_words is not null);
-grant update (counts_from, contested_words, decided_words) on contracts.duty to xinheng_app;
+-- What one side alone says is owed, or on which day it was done, may be contested. It counts as late in public from a day on, by which the debtor could
+-- contest it.
+alter table contracts.duty add column counts_from date;
+grant update (counts_from) on contracts.duty to xinheng_app;
 
 create or replace view contracts.late_payment as
 select c.subject_id, c.contract_id, d.duty_no, c.kind,
@@ -13,7 +10,7 @@ select c.subject_id, c.contract_id, d.duty_no, c.kind,
        case d.debtor when 'a' then c.party_b_code else c.party_a_code end as creditor_code,
        c.supplier_size,
        d.debtor = 'a' and coalesce(c.supplier_size in ('medium', 'small', 'micro'), false) as creditor_is_small,
-       d.amount_wan, d.due_on, d.done_on, c.state = 'disputed' or d.state = 'disputed' as disputed, d.counts_from
+       d.amount_wan, d.due_on, d.done_on, c.state = 'disputed' or d.state in ('disputed', 'dayDisputed') as disputed, d.counts_from
   from contracts.duty d
   join contracts.contract c on c.subject_id = d.subject_id and c.contract_id = d.contract_id
  where d.kind = 'payment' and d.state <> 'cancelled' and c.state <> 'void';
