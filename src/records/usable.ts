@@ -7,8 +7,8 @@ export type Usable = Standing & { readonly tendency: Item['tendency'] }
 
 /**
  * What may be counted, scored or acted on about these organisations today: records that stand, are not disputed, and whose time of
- * publicity is not over; of what is not published and speaks against an organisation the time it may be shared counts. Everything that
- * judges an organisation asks here, in its own transaction, so that no objection or repair is overlooked.
+ * publicity is not over; of what is not published and speaks against an organisation the time it may be shared counts. The view
+ * `records.usable` and `holdsToday` are the same rule for who reads in statements of its own, in whose transaction no objection is overlooked.
  */
 export async function usableRecords(ctx: PackContext, subjectIds: readonly number[]): Promise<Usable[]> {
   const today = dayOf(ctx.now())
